@@ -1,0 +1,231 @@
+package dev.spoor.api;
+
+import dev.spoor.api.data.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a provider is, accepts, produces and must be told. Immutable; built with withers from {@link #of}. */
+public final class Descriptor {
+    private final String id;
+    private final String title;
+    private final State state;
+
+    /** The knobs, copied on every wither. */
+    private static final class State implements Cloneable {
+        String help = "";
+        String homepage;
+        Set<String> accepts = Set.of();
+        Set<String> produces = Set.of();
+        List<Set<Role>> needs = List.of();
+        List<Role> reads = List.of();
+        List<Setting<?>> settings = List.of();
+        List<Setting<?>> options = List.of();
+        Set<String> hosts = Set.of();
+        Limits limits = Limits.NONE;
+        Tlp maxTlp = Tlp.GREEN;
+        boolean active;
+
+        State copy() {
+            try {
+                return (State) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private Descriptor(String id, String title, State state) {
+        this.id = id;
+        this.title = title;
+        this.state = state;
+    }
+
+    /**
+     * A descriptor.
+     *
+     * @param id unique among the providers of its kind: lower case letters, digits and dashes
+     * @param title name as people write it
+     */
+    public static Descriptor of(String id, String title) {
+        if (!id.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("a provider's id is of lower case letters, digits and dashes: " + id);
+        }
+        return new Descriptor(id, Objects.requireNonNull(title, "title"), new State());
+    }
+
+    private interface Change {
+        void to(State state);
+    }
+
+    private Descriptor with(Change change) {
+        State next = state.copy();
+        change.to(next);
+        return new Descriptor(id, title, next);
+    }
+
+    /** With a sentence or two on what it does. */
+    public Descriptor help(String help) {
+        return with(s -> s.help = Objects.requireNonNull(help));
+    }
+
+    /** With the address of the service or project. */
+    public Descriptor homepage(String homepage) {
+        return with(s -> s.homepage = Objects.requireNonNull(homepage));
+    }
+
+    /**
+     * With what it takes. Drivers: query languages. TI: indicator types. Decoders: forms of {@link Piece}. Renderers: kinds of {@link View}.
+     */
+    public Descriptor accepts(String... words) {
+        return with(s -> s.accepts = ordered(words));
+    }
+
+    /** With what it gives. Renderers: media types. Decoders: table names or forms. Others: indicator types that answers yield. */
+    public Descriptor produces(String... words) {
+        return with(s -> s.produces = ordered(words));
+    }
+
+    /**
+     * With roles that a table must have, all of them, for this analyzer to fit it. Called again: another set that will do as well. Never
+     * called: only an explicit request runs the analyzer.
+     */
+    public Descriptor needs(Role... roles) {
+        return with(s -> {
+            List<Set<Role>> more = new ArrayList<>(s.needs);
+            more.add(Set.of(roles));
+            s.needs = List.copyOf(more);
+        });
+    }
+
+    /**
+     * For analyzers that see meaning, not names: the host gives one input {@link Inputs#ROWS} that is the union of all fitting tables, with
+     * one column a role, named as the role and of its canonical type, nulls where a table lacks it. {@link Role#ORIGIN} and {@link
+     * Role#STREAM} are always there, first. Without this, the analyzer gets the tables as they are.
+     */
+    public Descriptor reads(Role... roles) {
+        return with(s -> s.reads = List.of(roles));
+    }
+
+    /** With what a session must be told. */
+    public Descriptor settings(Setting<?>... settings) {
+        return with(s -> s.settings = distinct(settings));
+    }
+
+    /** With what a call may be told. */
+    public Descriptor options(Setting<?>... options) {
+        return with(s -> s.options = distinct(options));
+    }
+
+    /** With the names of the hosts that it speaks to; {@code *.example.com} for all below one. */
+    public Descriptor hosts(String... names) {
+        return with(s -> s.hosts = ordered(names));
+    }
+
+    /** With how much it may be asked. */
+    public Descriptor limits(Limits limits) {
+        return with(s -> s.limits = Objects.requireNonNull(limits));
+    }
+
+    /** With the most confidential marking that may be sent to it. {@link Tlp#GREEN} where not said. */
+    public Descriptor maxTlp(Tlp tlp) {
+        return with(s -> s.maxTlp = Objects.requireNonNull(tlp));
+    }
+
+    /** Says that using it may be noticed by an adversary: it runs only when asked for explicitly. */
+    public Descriptor active() {
+        return with(s -> s.active = true);
+    }
+
+    private static Set<String> ordered(String... words) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(words)));
+    }
+
+    private static List<Setting<?>> distinct(Setting<?>... settings) {
+        List<Setting<?>> list = List.of(settings);
+        if (list.stream().map(Setting::key).distinct().count() != list.size()) {
+            throw new IllegalArgumentException("two settings have one key: " + list);
+        }
+        return list;
+    }
+
+    /** Unique among the providers of its kind. */
+    public String id() {
+        return id;
+    }
+
+    /** Name as people write it. */
+    public String title() {
+        return title;
+    }
+
+    /** What it does. */
+    public String help() {
+        return state.help;
+    }
+
+    /** Address of the service or project. */
+    public Optional<String> homepage() {
+        return Optional.ofNullable(state.homepage);
+    }
+
+    /** What it takes, in order. */
+    public Set<String> accepts() {
+        return state.accepts;
+    }
+
+    /** What it gives, in order. */
+    public Set<String> produces() {
+        return state.produces;
+    }
+
+    /** Sets of roles, each of which is enough. */
+    public List<Set<Role>> needs() {
+        return state.needs;
+    }
+
+    /** Roles that it reads from the union of all fitting tables; empty where it takes tables as they are. */
+    public List<Role> reads() {
+        return state.reads;
+    }
+
+    /** What a session must be told. */
+    public List<Setting<?>> settings() {
+        return state.settings;
+    }
+
+    /** What a call may be told. */
+    public List<Setting<?>> options() {
+        return state.options;
+    }
+
+    /** Hosts that it speaks to. */
+    public Set<String> hosts() {
+        return state.hosts;
+    }
+
+    /** How much it may be asked. */
+    public Limits limits() {
+        return state.limits;
+    }
+
+    /** Most confidential marking that may be sent to it. */
+    public Tlp maxTlp() {
+        return state.maxTlp;
+    }
+
+    /** True where using it may be noticed by an adversary. */
+    public boolean isActive() {
+        return state.active;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.spoor.api;
+
+import dev.spoor.api.data.Ticks;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a provider says of one indicator. "Never heard of it" ({@link #unknown}) is an answer; failing to answer is not: that is a
+ * {@link Call#problem} whose subject is the indicator's value. Immutable.
+ */
+public final class Verdict {
+    private final Indicator indicator;
+    private final boolean known;
+    private final Severity severity;
+    private final String summary;
+    private final List<String> tags;
+    private final Map<String, Object> details;
+    private final URI reference;
+    private final long seen;
+
+    private Verdict(
+            Indicator indicator,
+            boolean known,
+            Severity severity,
+            String summary,
+            List<String> tags,
+            Map<String, Object> details,
+            URI reference,
+            long seen) {
+        this.indicator = Objects.requireNonNull(indicator, "indicator");
+        this.known = known;
+        this.severity = Objects.requireNonNull(severity, "severity");
+        this.summary = Objects.requireNonNull(summary, "summary");
+        this.tags = List.copyOf(tags);
+        this.details = details;
+        this.reference = reference;
+        this.seen = seen;
+    }
+
+    /** The provider knows the indicator and says this of it. */
+    public static Verdict known(Indicator indicator, Severity severity, String summary) {
+        return new Verdict(indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE);
+    }
+
+    /** The provider has never heard of the indicator. */
+    public static Verdict unknown(Indicator indicator) {
+        return new Verdict(indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE);
+    }
+
+    /** The same with names of campaigns, families, categories. */
+    public Verdict tags(List<String> newTags) {
+        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen);
+    }
+
+    /** The same with the provider's own answer, as {@link Json} values. The map is not to be changed afterwards. */
+    public Verdict details(Map<String, Object> newDetails) {
+        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen);
+    }
+
+    /** The same with the page on which a person can read more. */
+    public Verdict reference(URI page) {
+        return new Verdict(indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen);
+    }
+
+    /** The same with when the provider last saw the indicator, in {@link Ticks}. */
+    public Verdict lastSeen(long ticks) {
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks);
+    }
+
+    /** What was asked, exactly as it was asked. */
+    public Indicator indicator() {
+        return indicator;
+    }
+
+    /** False where the provider has never heard of it. */
+    public boolean isKnown() {
+        return known;
+    }
+
+    /** How bad the provider says it is. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** A sentence. */
+    public String summary() {
+        return summary;
+    }
+
+    /** Names of campaigns, families, categories. */
+    public List<String> tags() {
+        return tags;
+    }
+
+    /** The provider's own answer. */
+    public Map<String, Object> details() {
+        return details;
+    }
+
+    /** Page on which a person can read more. */
+    public Optional<URI> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** When the provider last saw it, in {@link Ticks}; {@link Ticks#NONE} where it does not say. */
+    public long lastSeen() {
+        return seen;
+    }
+}
