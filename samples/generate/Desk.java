@@ -16,7 +16,8 @@ final class Desk {
         Instant logon = Times.at(logonTime);
         Host host = windows.host;
         explorer = windows.logOn(logon, session);
-        outlook = start(host, logon.plusSeconds(74), "C:\\Program Files\\Microsoft Office\\root\\Office16\\OUTLOOK.EXE");
+        outlook =
+                start(host, logon.plusSeconds(74), "C:\\Program Files\\Microsoft Office\\root\\Office16\\OUTLOOK.EXE");
         edge = start(host, logon.plusSeconds(131), "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe");
     }
 

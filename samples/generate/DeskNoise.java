@@ -42,7 +42,8 @@ final class DeskNoise {
         Instant opened = Times.at("07:31:40.2270910");
         Proc editor = host.start(opened, desk.explorer, code, '"' + code + "\" C:\\src\\panel");
         Proc ide = host.start(opened.plusSeconds(95), desk.explorer, idea, '"' + idea + "\" ");
-        Proc terminal = host.start(opened.plusSeconds(122), desk.explorer, SYSTEM32 + "cmd.exe", "\"C:\\Windows\\system32\\cmd.exe\" ");
+        Proc terminal = host.start(
+                opened.plusSeconds(122), desk.explorer, SYSTEM32 + "cmd.exe", "\"C:\\Windows\\system32\\cmd.exe\" ");
         routine.habit(9, at -> browse(at, web.anyForDevelopers()))
                 .habit(5, at -> runGit(at, random.nextBoolean() ? ide : terminal))
                 .habit(3, at -> build(at, editor))
@@ -64,7 +65,8 @@ final class DeskNoise {
     private void openTab(Instant at) {
         String image = desk.edge.image();
         String command = '"' + image + "\" --type=renderer --lang=en-US --gpu-preferences=" + GPU_PREFERENCES
-                + " --field-trial-handle=" + (1_800 + random.nextInt(400)) + ",i," + Math.abs(random.nextLong()) + ",262144";
+                + " --field-trial-handle=" + (1_800 + random.nextInt(400)) + ",i," + Math.abs(random.nextLong())
+                + ",262144";
         runBriefly(at, desk.edge, image, command);
     }
 
@@ -78,7 +80,8 @@ final class DeskNoise {
     private void writeDocument(Instant at) {
         boolean text = random.nextBoolean();
         String image = OFFICE + (text ? "WINWORD.EXE" : "EXCEL.EXE");
-        String document = desk.home() + "\\Documents\\" + any(List.of("Tender 2026", "Supplier list", "Price sheet", "Travel report"))
+        String document = desk.home() + "\\Documents\\"
+                + any(List.of("Tender 2026", "Supplier list", "Price sheet", "Travel report"))
                 + (text ? ".docx" : ".xlsx");
         Proc proc = host.start(at, desk.explorer, image, '"' + image + "\" /n \"" + document + "\" /o \"\"");
         host.createFile(at.plusMillis(2_300), proc, document.replace("Documents\\", "Documents\\~$"));
@@ -90,38 +93,55 @@ final class DeskNoise {
         String image = OFFICE + "WINWORD.EXE";
         String document = desk.home() + "\\Documents\\Label.docx";
         Proc word = host.start(at, desk.explorer, image, '"' + image + "\" /n \"" + document + "\" /o \"\"");
-        Proc printing = host.start(at.plusMillis(5_300), word, "C:\\Windows\\splwow64.exe", "C:\\Windows\\splwow64.exe 12288");
+        Proc printing =
+                host.start(at.plusMillis(5_300), word, "C:\\Windows\\splwow64.exe", "C:\\Windows\\splwow64.exe 12288");
         host.exit(at.plusMillis(65_900), printing);
         host.exit(at.plusMillis(81_300), word);
     }
 
     private void switchWindow(Instant at) {
-        String key = "HKU\\" + desk.session.sid() + "\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FeatureUsage\\AppSwitched\\"
+        String key = "HKU\\" + desk.session.sid()
+                + "\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FeatureUsage\\AppSwitched\\"
                 + any(List.of("MSEdge", "Microsoft.Office.OUTLOOK.EXE.15", "Microsoft.Windows.Explorer", "cmd.exe"));
         host.setRegistry(at, desk.explorer, key, String.format(Locale.ROOT, "DWORD (0x%08x)", random.nextInt(400)));
     }
 
     private void runGit(Instant at, Proc parent) {
         String commit = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
-        String arguments = any(List.of("status --porcelain=v2 --branch", "fetch --prune origin", "show --format=%H " + commit, "log -n 20 --oneline"));
+        String arguments = any(List.of(
+                "status --porcelain=v2 --branch",
+                "fetch --prune origin",
+                "show --format=%H " + commit,
+                "log -n 20 --oneline"));
         runBriefly(at, parent, "C:\\Program Files\\Git\\cmd\\git.exe", "git.exe " + arguments);
     }
 
     private void build(Instant at, Proc editor) {
         Proc shell = host.start(at, editor, SYSTEM32 + "cmd.exe", "cmd.exe /d /s /c \"npm run build -- --sourcemap\"");
         String node = "C:\\Program Files\\nodejs\\node.exe";
-        runBriefly(at.plusMillis(160), shell, node, '"' + node + "\" C:\\src\\panel\\node_modules\\vite\\bin\\vite.js build");
+        runBriefly(
+                at.plusMillis(160),
+                shell,
+                node,
+                '"' + node + "\" C:\\src\\panel\\node_modules\\vite\\bin\\vite.js build");
         host.exit(at.plusMillis(75_000), shell);
     }
 
     private void compile(Instant at, Proc ide) {
         String java = "C:\\Program Files\\Java\\jdk-17\\bin\\java.exe";
-        runBriefly(at, ide, java, '"' + java + "\" -Xmx700m -Djava.awt.headless=true -Dbuild.session=" + Long.toHexString(random.nextLong())
-                + " -classpath C:\\src\\gauge\\lib\\jps-launcher.jar org.jetbrains.jps.cmdline.Launcher 127.0.0.1 51877");
+        runBriefly(
+                at,
+                ide,
+                java,
+                '"' + java + "\" -Xmx700m -Djava.awt.headless=true -Dbuild.session="
+                        + Long.toHexString(random.nextLong())
+                        + " -classpath C:\\src\\gauge\\lib\\jps-launcher.jar org.jetbrains.jps.cmdline.Launcher"
+                        + " 127.0.0.1 51877");
     }
 
     private void checkHash(Instant at, Proc terminal) {
-        runBriefly(at, terminal, SYSTEM32 + "certutil.exe", "certutil -hashfile C:\\src\\panel\\dist\\panel.zip SHA256");
+        runBriefly(
+                at, terminal, SYSTEM32 + "certutil.exe", "certutil -hashfile C:\\src\\panel\\dist\\panel.zip SHA256");
     }
 
     /** A browser saves an archive and a tool unpacks it, but nothing of it is ever run. */
@@ -130,7 +150,11 @@ final class DeskNoise {
         String archive = desk.home() + "\\Downloads\\" + name + ".zip";
         host.createFile(at, desk.edge, archive);
         String image = "C:\\Program Files\\7-Zip\\7zG.exe";
-        Proc zip = host.start(at.plusMillis(9_800), desk.explorer, image, '"' + image + "\" x -o\"C:\\src\\vendor\" -spe \"" + archive + '"');
+        Proc zip = host.start(
+                at.plusMillis(9_800),
+                desk.explorer,
+                image,
+                '"' + image + "\" x -o\"C:\\src\\vendor\" -spe \"" + archive + '"');
         host.createFile(at.plusMillis(10_400), zip, "C:\\src\\vendor\\" + name + "\\README.md");
         host.exit(at.plusMillis(11_700), zip);
     }

@@ -6,10 +6,12 @@ import java.util.Map;
 
 /** One Windows event in the flat JSON form of event collectors: the event's data beside its system fields. */
 final class Event {
+    private final Host host;
     private final Instant logged;
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
     private Event(Instant logged, String time, String channel, String source, String provider, Host host, int id) {
+        this.host = host;
         this.logged = logged;
         put("SourceName", source);
         put("ProviderGuid", provider);
@@ -48,10 +50,12 @@ final class Event {
         return this;
     }
 
+    /** Who caused the event. The Security channel calls the system and service accounts by the computer's account. */
     Event subject(Session session) {
+        boolean computer = "NT AUTHORITY".equals(session.domain());
         return put("SubjectUserSid", session.sid())
-                .put("SubjectUserName", session.user())
-                .put("SubjectDomainName", session.domain())
+                .put("SubjectUserName", computer ? host.name() + "$" : session.user())
+                .put("SubjectDomainName", computer ? Network.DOMAIN : session.domain())
                 .put("SubjectLogonId", session.logonIdHex());
     }
 

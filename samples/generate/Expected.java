@@ -81,7 +81,8 @@ final class Expected {
 
     /** All facts by group, then the findings in the order of their times. */
     String json() {
-        findings.sort((a, b) -> a.fields.get("time").toString().compareTo(b.fields.get("time").toString()));
+        findings.sort((a, b) ->
+                a.fields.get("time").toString().compareTo(b.fields.get("time").toString()));
         Map<String, TreeSet<String>> groups = new TreeMap<>();
         for (Finding finding : findings) {
             finding.facts.forEach((group, values) ->

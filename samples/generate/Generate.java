@@ -29,14 +29,13 @@ public final class Generate {
     private static String indicators() {
         String tool = Program.sha256(Story.TOOL).toLowerCase(Locale.ROOT);
         return """
-                indicator,type,severity,description
-                %s,domain,high,Serves first and second stages of the invoice campaign
-                %s,sha256,high,Loader that the invoice campaign drops as winupd.exe
-                parcel-tracking.example.net,domain,medium,Credential phishing of February
-                203.0.113.199,ipv4,low,Scanner seen at the mail gateway
-                http://parcel-tracking.example.net/login,url,medium,Credential phishing of February
-                5f2d0c1e9b7a48636e1d9c0fb2a4758391e6d0c7a8b35f42719e6c0d3b8a5f17,sha256,medium,Miner found on a test machine
-                """
-                .formatted(Story.STAGE_HOST, tool);
+            indicator,type,severity,description
+            %s,domain,high,Serves first and second stages of the invoice campaign
+            %s,sha256,high,Loader that the invoice campaign drops as winupd.exe
+            parcel-tracking.example.net,domain,medium,Credential phishing of February
+            203.0.113.199,ipv4,low,Scanner seen at the mail gateway
+            http://parcel-tracking.example.net/login,url,medium,Credential phishing of February
+            5f2d0c1e9b7a48636e1d9c0fb2a4758391e6d0c7a8b35f42719e6c0d3b8a5f17,sha256,medium,Miner found on a test machine
+            """.formatted(Story.STAGE_HOST, tool);
     }
 }

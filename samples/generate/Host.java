@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A Windows computer and what it logs: every process start goes to the Security log and, where Sysmon runs, to Sysmon's,
- * with the same process ids, parents and times.
+ * A Windows computer and what it logs: every process start goes to the Security log and, where Sysmon runs, to
+ * Sysmon's, with the same process ids, parents and times.
  */
 final class Host {
     private final String name;
@@ -115,10 +115,11 @@ final class Host {
         return pid;
     }
 
-    /** Sysmon's layout: machine, start time in seconds and a sequence number, the latter two in little-endian groups. */
+    /** Sysmon's layout: machine, start time in seconds (low half first) and a byte-swapped sequence number. */
     private String guid(Instant start) {
         long seconds = start.getEpochSecond();
         int number = Short.toUnsignedInt(Short.reverseBytes((short) ++sequence));
-        return String.format(Locale.ROOT, "{%08x-%04x-%04x-%04x-000000000700}", machineId, seconds & 0xffff, seconds >> 16, number);
+        return String.format(
+                Locale.ROOT, "{%08x-%04x-%04x-%04x-000000000700}", machineId, seconds & 0xffff, seconds >> 16, number);
     }
 }

@@ -31,10 +31,6 @@ final class Log {
         lines.add(new Line(time, text));
     }
 
-    int size() {
-        return lines.size();
-    }
-
     /** Writes the file, compressed when its name ends in {@code .gz}. */
     void write(Path file) throws IOException {
         try (OutputStream out = open(file)) {

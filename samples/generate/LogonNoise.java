@@ -34,7 +34,8 @@ final class LogonNoise {
     }
 
     void addTo(Routine routine, Host server) {
-        routine.habit(10, time -> useServer(time, server, any(COLLEAGUES))).habit(3, time -> authenticateComputer(time, server));
+        routine.habit(10, time -> useServer(time, server, any(COLLEAGUES)))
+                .habit(3, time -> authenticateComputer(time, server));
     }
 
     void addProxyUsersTo(Routine routine) {
@@ -82,7 +83,8 @@ final class LogonNoise {
         Session nora = network.nora.session;
         Logon unlock = new Logon(7, "127.0.0.1", host.name(), "Negotiate");
         Instant time = at("12:58:14.0270030");
-        host.log(SecurityEvents.logonFailed(time, host, nora.domain(), nora.user(), unlock, SecurityEvents.BAD_PASSWORD));
+        host.log(SecurityEvents.logonFailed(
+                time, host, nora.domain(), nora.user(), unlock, SecurityEvents.BAD_PASSWORD));
         Session unlocked = Network.domainSession(nora.user(), 1114, 0x9d03e2, 1, "Medium");
         host.log(SecurityEvents.loggedOn(time.plusMillis(5_480), host, unlocked, unlock));
     }
@@ -91,7 +93,8 @@ final class LogonNoise {
         Host host = network.fs01.host;
         Logon logon = Logon.network("10.20.1.33", "WS033", "NTLM");
         Instant time = at("08:11:48.6183360");
-        host.log(SecurityEvents.logonFailed(time, host, Network.DOMAIN, "jonas.beck", logon, SecurityEvents.BAD_PASSWORD));
+        host.log(SecurityEvents.logonFailed(
+                time, host, Network.DOMAIN, "jonas.beck", logon, SecurityEvents.BAD_PASSWORD));
         Session session = Network.domainSession("jonas.beck", 1141, nextLogonId(), 0, "Medium");
         logOnAndOff(time.plusMillis(9_310), host, session, logon);
     }
@@ -135,7 +138,12 @@ final class LogonNoise {
         Windows windows = network.ws014;
         String updater = "C:\\Program Files (x86)\\Microsoft\\EdgeUpdate\\MicrosoftEdgeUpdate.exe";
         windows.host.log(SecurityEvents.taskCreated(
-                at("07:12:55.8031140"), windows.host, windows.system, "\\MicrosoftEdgeUpdateTaskMachineUA", updater, "/ua /installsource scheduler"));
+                at("07:12:55.8031140"),
+                windows.host,
+                windows.system,
+                "\\MicrosoftEdgeUpdateTaskMachineUA",
+                updater,
+                "/ua /installsource scheduler"));
     }
 
     private long nextLogonId() {

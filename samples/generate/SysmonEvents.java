@@ -17,7 +17,9 @@ final class SysmonEvents {
                 .put("Company", program.company())
                 .put("OriginalFileName", Program.fileName(proc.image()))
                 .put("CommandLine", proc.commandLine())
-                .put("CurrentDirectory", "System".equals(session.integrity()) ? "C:\\Windows\\system32\\" : "C:\\Users\\")
+                .put(
+                        "CurrentDirectory",
+                        "System".equals(session.integrity()) ? "C:\\Windows\\system32\\" : "C:\\Users\\")
                 .put("User", session.account())
                 .put("LogonId", session.logonIdHex())
                 .put("TerminalSessionId", Integer.toString(session.terminal()))
@@ -33,7 +35,8 @@ final class SysmonEvents {
         return of(5, at, logged, host, proc);
     }
 
-    static Event connected(Instant at, Instant logged, Host host, Proc proc, int sourcePort, String destination, int port) {
+    static Event connected(
+            Instant at, Instant logged, Host host, Proc proc, int sourcePort, String destination, int port) {
         return of(3, at, logged, host, proc)
                 .put("User", proc.session().account())
                 .put("Protocol", "tcp")
@@ -59,7 +62,14 @@ final class SysmonEvents {
     }
 
     static Event accessed(
-            Instant at, Instant logged, Host host, Proc source, int thread, Proc target, String mask, String callTrace) {
+            Instant at,
+            Instant logged,
+            Host host,
+            Proc source,
+            int thread,
+            Proc target,
+            String mask,
+            String callTrace) {
         return Event.sysmon(at, logged, host, 10)
                 .put("SourceProcessGUID", source.guid())
                 .put("SourceProcessId", Integer.toString(source.pid()))

@@ -4,7 +4,7 @@ import dev.spoor.samples.ProxyLog.Request;
 import java.util.List;
 import java.util.Random;
 
-/** The sites that people and programs use on an ordinary day. All names are reserved ones; the addresses are arbitrary. */
+/** The sites that people and programs use on an ordinary day, under reserved names and arbitrary addresses. */
 final class Web {
     /** A name and the address that it resolves to here. */
     record Site(String host, String address) {}
@@ -31,10 +31,18 @@ final class Web {
             new Site("mail.example.com", "13.107.42.14"),
             new Site("telemetry.example.com", "198.51.100.201"));
     private static final List<String> PATHS = List.of(
-            "/", "/index.html", "/assets/main.css", "/assets/app.9f31c2.js", "/img/header.png", "/api/v2/items?page=3",
-            "/search?q=calibration+weights", "/2026/03/17/spring-tides", "/static/fonts/inter.woff2", "/favicon.ico");
-    private static final List<String> TYPES = List.of(
-            "text/html", "text/css", "application/javascript", "image/png", "application/json", "font/woff2");
+            "/",
+            "/index.html",
+            "/assets/main.css",
+            "/assets/app.9f31c2.js",
+            "/img/header.png",
+            "/api/v2/items?page=3",
+            "/search?q=calibration+weights",
+            "/2026/03/17/spring-tides",
+            "/static/fonts/inter.woff2",
+            "/favicon.ico");
+    private static final List<String> TYPES =
+            List.of("text/html", "text/css", "application/javascript", "image/png", "application/json", "font/woff2");
 
     private final Random random;
 
@@ -62,14 +70,16 @@ final class Web {
         String method = random.nextInt(14) == 0 ? "POST" : "GET";
         long sent = 380 + random.nextInt("POST".equals(method) ? 24_000 : 900);
         String url = "https://" + site.host() + any(PATHS);
-        return new Request(method, url, site.address(), status, bytes, sent, 12 + random.nextInt(900), any(TYPES), ProxyLog.EDGE);
+        return new Request(
+                method, url, site.address(), status, bytes, sent, 12 + random.nextInt(900), any(TYPES), ProxyLog.EDGE);
     }
 
     /** What a program asks for in the background. */
     Request background(Site site, String userAgent) {
         String url = "https://" + site.host() + "/v1/check?id=" + Long.toHexString(random.nextLong());
         long bytes = 300 + random.nextInt(9_000);
-        return new Request("GET", url, site.address(), 200, bytes, 310, 20 + random.nextInt(300), "application/json", userAgent);
+        return new Request(
+                "GET", url, site.address(), 200, bytes, 310, 20 + random.nextInt(300), "application/json", userAgent);
     }
 
     private <T> T any(List<T> choices) {

@@ -22,6 +22,7 @@ final class Windows {
     final Proc dcomLaunch;
     /** Asks for elevation. */
     final Proc appInfo;
+
     final Proc dnsCache;
     final Proc defender;
     final Proc searchIndexer;
@@ -32,7 +33,11 @@ final class Windows {
         this.booted = Times.at(bootTime);
         Proc kernel = host.startSystem(booted, system);
         Proc smss = boot(120, kernel, "smss.exe", "\\SystemRoot\\System32\\smss.exe");
-        boot(900, smss, "csrss.exe", "%SystemRoot%\\system32\\csrss.exe ObjectDirectory=\\Windows SharedSection=1024,20480");
+        boot(
+                900,
+                smss,
+                "csrss.exe",
+                "%SystemRoot%\\system32\\csrss.exe ObjectDirectory=\\Windows SharedSection=1024,20480");
         Proc wininit = boot(1_010, smss, "wininit.exe", "wininit.exe");
         winlogon = boot(1_040, smss, "winlogon.exe", "winlogon.exe");
         services = boot(1_200, wininit, "services.exe", "C:\\Windows\\system32\\services.exe");
@@ -44,8 +49,10 @@ final class Windows {
         service(2_350, localService, "LocalServiceNetworkRestricted -p -s EventLog");
         service(2_900, system, "netsvcs -p -s BITS");
         boot(3_200, services, "spoolsv.exe", "C:\\Windows\\System32\\spoolsv.exe");
-        defender = bootFile(3_900, "C:\\ProgramData\\Microsoft\\Windows Defender\\Platform\\4.18.24020.7-0\\MsMpEng.exe");
-        searchIndexer = boot(4_800, services, "SearchIndexer.exe", "C:\\Windows\\system32\\SearchIndexer.exe /Embedding");
+        defender =
+                bootFile(3_900, "C:\\ProgramData\\Microsoft\\Windows Defender\\Platform\\4.18.24020.7-0\\MsMpEng.exe");
+        searchIndexer =
+                boot(4_800, services, "SearchIndexer.exe", "C:\\Windows\\system32\\SearchIndexer.exe /Embedding");
         inventoryAgent = bootFile(6_200, "C:\\Program Files\\Larkmoor\\Inventory\\InventoryAgent.exe");
         host.log(SecurityEvents.loggedOn(booted.plusMillis(1_190), host, system, Logon.service()));
     }
@@ -71,7 +78,8 @@ final class Windows {
 
     Proc startDesktop(Instant at, Session session) {
         Instant started = at.plusMillis(640);
-        Proc userinit = host.start(started, winlogon, session, SYSTEM32 + "userinit.exe", "C:\\Windows\\system32\\userinit.exe");
+        Proc userinit = host.start(
+                started, winlogon, session, SYSTEM32 + "userinit.exe", "C:\\Windows\\system32\\userinit.exe");
         Proc explorer = host.start(
                 started.plusMillis(410), userinit, session, "C:\\Windows\\explorer.exe", "C:\\Windows\\Explorer.EXE");
         host.exit(started.plus(Duration.ofSeconds(25)), userinit);
