@@ -43,6 +43,15 @@ final class Host {
         return address;
     }
 
+    /** The address from which the host reaches {@code destination}: of the same version of IP. */
+    String addressTowards(String destination) {
+        return isIpv6(destination) ? "2001:db8:20::" + address.substring(address.lastIndexOf('.') + 1) : address;
+    }
+
+    static boolean isIpv6(String address) {
+        return address.indexOf(':') >= 0;
+    }
+
     /** Writes the event to the Security log file, which holds the System channel as well. */
     void log(Event event) {
         if (security != null) {

@@ -43,7 +43,7 @@ final class Json {
             writeText(out, member.getKey().toString());
             out.append(depth < 0 ? ":" : ": ");
             write(out, member.getValue(), depth < 0 ? depth : depth + 1);
-            separate(out, i.hasNext(), depth);
+            separate(out, i.hasNext());
         }
         newLine(out, depth, depth);
         out.append('}');
@@ -54,15 +54,15 @@ final class Json {
         for (Iterator<?> i = list.iterator(); i.hasNext(); ) {
             newLine(out, depth + 1, depth);
             write(out, i.next(), depth < 0 ? depth : depth + 1);
-            separate(out, i.hasNext(), depth);
+            separate(out, i.hasNext());
         }
         newLine(out, depth, depth);
         out.append(']');
     }
 
-    private static void separate(StringBuilder out, boolean more, int depth) {
+    private static void separate(StringBuilder out, boolean more) {
         if (more) {
-            out.append(depth < 0 ? ", " : ",");
+            out.append(',');
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
 
-/** The intrusion: one method a step, in the order of the README's timeline. A step plants the findings it should cause. */
+/** The intrusion: one method a step, in the order of the README's timeline; each plants the findings it causes. */
 final class Story {
     private static final String PHISHING_HOST = "northgate-billing.example.org";
     private static final String PHISHING_ADDRESS = "203.0.113.45";

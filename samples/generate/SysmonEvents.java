@@ -41,11 +41,11 @@ final class SysmonEvents {
                 .put("User", proc.session().account())
                 .put("Protocol", "tcp")
                 .put("Initiated", "true")
-                .put("SourceIsIpv6", "false")
-                .put("SourceIp", host.address())
+                .put("SourceIsIpv6", Boolean.toString(Host.isIpv6(destination)))
+                .put("SourceIp", host.addressTowards(destination))
                 .put("SourceHostname", host.fqdn())
                 .put("SourcePort", Integer.toString(sourcePort))
-                .put("DestinationIsIpv6", Boolean.toString(destination.contains(":")))
+                .put("DestinationIsIpv6", Boolean.toString(Host.isIpv6(destination)))
                 .put("DestinationIp", destination)
                 .put("DestinationHostname", "-")
                 .put("DestinationPort", Integer.toString(port));
@@ -99,7 +99,7 @@ final class SysmonEvents {
         return of(22, at, logged, host, proc)
                 .put("QueryName", domain.toLowerCase(Locale.ROOT))
                 .put("QueryStatus", "0")
-                .put("QueryResults", address.contains(":") ? address + ";" : "::ffff:" + address + ";");
+                .put("QueryResults", Host.isIpv6(address) ? address + ";" : "::ffff:" + address + ";");
     }
 
     private static Event of(int id, Instant at, Instant logged, Host host, Proc proc) {
