@@ -36,8 +36,7 @@ public final class CallScope {
 
     /** Calls with collectors of their own, no deadline, nobody to tell of progress, and two seconds of grace. */
     public static CallScope in(SpoolSpace space) {
-        return new CallScope(
-                space, new Problems(), new Findings(), Progress.NONE, Instant.MAX, DEFAULT_GRACE, "");
+        return new CallScope(space, new Problems(), new Findings(), Progress.NONE, Instant.MAX, DEFAULT_GRACE, "");
     }
 
     /** The same with problems collected there. */

@@ -16,7 +16,9 @@ final class Failures {
         }
         if (cause instanceof SpoolException) {
             return Problem.of(
-                    Problem.Kind.UNAVAILABLE, "temporary folder", cause.getMessage() + ": " + cause.getCause().getMessage());
+                    Problem.Kind.UNAVAILABLE,
+                    "temporary folder",
+                    cause.getMessage() + ": " + cause.getCause().getMessage());
         }
         return Problem.of(Problem.Kind.BUG, provider, describe(cause));
     }

@@ -55,7 +55,8 @@ public final class Problems {
             }
             List<String> more = places.subList(Math.min(1, places.size()), places.size());
             String also = more.isEmpty() ? "" : ", also " + String.join(", ", more);
-            return first + " (" + count + " times" + also + (count > places.size() && !more.isEmpty() ? ", ..." : "") + ")";
+            return first + " (" + count + " times" + also + (count > places.size() && !more.isEmpty() ? ", ..." : "")
+                    + ")";
         }
     }
 

@@ -23,8 +23,8 @@ record Slice(Map<String, ? extends Rows> inputs, String place, Runnable free) im
     /** One batch of one input; the other inputs have no rows in this slice. */
     static Slice of(Map<String, ? extends Rows> inputs, String name, Batch batch) {
         Map<String, Rows> some = new LinkedHashMap<>();
-        inputs.forEach((other, rows) ->
-                some.put(other, other.equals(name) ? Rows.of(batch) : Rows.none(rows.schema())));
+        inputs.forEach(
+                (other, rows) -> some.put(other, other.equals(name) ? Rows.of(batch) : Rows.none(rows.schema())));
         return new Slice(some, place(batch), () -> {});
     }
 

@@ -113,6 +113,7 @@ public final class Origins {
 
     /** True for the column that {@link #stamp} adds. */
     static boolean isOrigin(Column column) {
-        return column.type() == Type.LONG && column.role().filter(r -> r == Role.ORIGIN).isPresent();
+        return column.type() == Type.LONG
+                && column.role().filter(r -> r == Role.ORIGIN).isPresent();
     }
 }

@@ -56,7 +56,8 @@ public final class SpoolSpace implements AutoCloseable {
             }
             deleteLeftOvers(parent);
             Path folder = Files.createTempDirectory(parent, PREFIX);
-            RandomAccessFile lockFile = new RandomAccessFile(folder.resolve(LOCK).toFile(), "rw");
+            RandomAccessFile lockFile =
+                    new RandomAccessFile(folder.resolve(LOCK).toFile(), "rw");
             lockFile.getChannel().lock();
             return new SpoolSpace(budget, folder, lockFile);
         }

@@ -89,7 +89,8 @@ public final class StoredTable {
      * that hold one of the rows.
      */
     public synchronized Source<Batch> find(Collection<RowId> ids) {
-        long[] wanted = ids.stream().mapToLong(RowId::packed).sorted().distinct().toArray();
+        long[] wanted =
+                ids.stream().mapToLong(RowId::packed).sorted().distinct().toArray();
         boolean[] hit = new boolean[batches];
         for (int i = 0; i < batches; i++) {
             int at = lowerBound(wanted, firstIds[i]);

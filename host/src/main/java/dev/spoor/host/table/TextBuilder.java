@@ -69,6 +69,7 @@ final class TextBuilder {
     }
 
     TextVector build(long[] validity) {
-        return new TextVector(slab.length == length ? slab : Arrays.copyOf(slab, length), offsets, null, size, validity);
+        return new TextVector(
+                slab.length == length ? slab : Arrays.copyOf(slab, length), offsets, null, size, validity);
     }
 }

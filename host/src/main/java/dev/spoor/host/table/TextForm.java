@@ -51,7 +51,9 @@ final class TextForm {
             } else if (ticks.nanos(row) == 0) {
                 text.append(Ticks.format(ticks.get(row)));
             } else {
-                text.append(Ticks.instant(ticks.get(row)).plusNanos(ticks.nanos(row)).toString());
+                text.append(Ticks.instant(ticks.get(row))
+                        .plusNanos(ticks.nanos(row))
+                        .toString());
             }
         }
         return text.build(ticks.validity());

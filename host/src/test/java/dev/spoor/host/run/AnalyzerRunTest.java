@@ -62,7 +62,8 @@ class AnalyzerRunTest {
         call.close();
         store.close();
         try (Stream<Path> files = Files.list(space.folder())) {
-            assertEquals(List.of("lock"), files.map(f -> f.getFileName().toString()).toList());
+            assertEquals(
+                    List.of("lock"), files.map(f -> f.getFileName().toString()).toList());
         }
         assertEquals(0, space.budget().used());
         space.close();
@@ -133,7 +134,9 @@ class AnalyzerRunTest {
     void outputOfParallelSlicesKeepsTheOrderOfTheInput() throws Exception {
         batches(200, 20);
         List<Long> got = new ArrayList<>();
-        Outcome outcome = run(plan(Grain.row(), AnalyzerRunTest::copy), batch -> got.add(batch.longs(0).get(0)));
+        Outcome outcome = run(
+                plan(Grain.row(), AnalyzerRunTest::copy),
+                batch -> got.add(batch.longs(0).get(0)));
 
         assertEquals(Stream.iterate(0L, n -> n + 1).limit(4000).toList(), got);
         assertEquals(new Outcome(Outcome.Status.COMPLETE, 4000, List.of(), 0), outcome);
@@ -180,9 +183,14 @@ class AnalyzerRunTest {
         assertEquals(35, got.size());
         assertEquals(35, outcome.rows());
         assertEquals(3, outcome.problemCount());
-        List<Problem> problems = outcome.problems().stream().map(Problems.Entry::problem).toList();
-        assertTrue(problems.stream().anyMatch(p -> p.kind() == Problem.Kind.TOO_LARGE && p.subject().equals("T")));
-        Problem bug = problems.stream().filter(p -> p.message().contains("boom")).findFirst().orElseThrow();
+        List<Problem> problems =
+                outcome.problems().stream().map(Problems.Entry::problem).toList();
+        assertTrue(problems.stream()
+                .anyMatch(p -> p.kind() == Problem.Kind.TOO_LARGE && p.subject().equals("T")));
+        Problem bug = problems.stream()
+                .filter(p -> p.message().contains("boom"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(Problem.Kind.BUG, bug.kind());
         assertEquals("analyzer:test", bug.subject());
         assertEquals("rows 0:15 to 0:19", bug.place().orElseThrow());
@@ -288,7 +296,9 @@ class AnalyzerRunTest {
             Outcome outcome = AnalyzerRun.plan(
                             "analyzer:test",
                             Descriptor.of("test", "Test"),
-                            (options, in) -> plan(Grain.row(), (in2, out, inner) -> out.put(in2.open("T").next())),
+                            (options, in) -> plan(
+                                    Grain.row(),
+                                    (in2, out, inner) -> out.put(in2.open("T").next())),
                             Options.NONE,
                             Map.of("T", Rows.once(NUMBERS, pipe)),
                             2)

@@ -63,7 +63,8 @@ class TableStoreTest {
         store.from("b.log").put("T", TestRows.batch("x:LONG", row(3)));
         store.from("a.log").put("T", TestRows.batch("x:LONG", row(4)));
 
-        List<RowId> ids = read("T").stream().map(r -> RowId.unpack((Long) r.get(0))).toList();
+        List<RowId> ids =
+                read("T").stream().map(r -> RowId.unpack((Long) r.get(0))).toList();
         assertEquals(List.of(new RowId(0, 0), new RowId(0, 1), new RowId(1, 0), new RowId(0, 2)), ids);
         assertEquals(new Origins.Input(1, "b.log", "T"), store.input(1));
         assertEquals(Set.of(0, 1), store.find("T").orElseThrow().inputs());
@@ -132,7 +133,8 @@ class TableStoreTest {
         Batch batch = TestRows.batch("a:STRING", row("x"));
         store.put("T", batch);
         assertSame(
-                batch.vector(0), store.find("T").orElseThrow().snapshot().read().next().vector(1));
+                batch.vector(0),
+                store.find("T").orElseThrow().snapshot().read().next().vector(1));
     }
 
     @Test
@@ -175,7 +177,8 @@ class TableStoreTest {
             String path = "file-" + t;
             all.add(pool.submit(() -> {
                 for (int i = 0; i < batches; i++) {
-                    store.from(path).put("T", TestRows.batch("p:STRING i:LONG", row(path, 2 * i), row(path, 2 * i + 1)));
+                    store.from(path)
+                            .put("T", TestRows.batch("p:STRING i:LONG", row(path, 2 * i), row(path, 2 * i + 1)));
                 }
             }));
         }

@@ -47,7 +47,8 @@ public final class TestRows {
     /** One batch of these rows. */
     public static Batch batch(String schema, Object[]... rows) {
         return batch(
-                schema(schema), Arrays.stream(rows).map(row -> Arrays.asList(row)).toList());
+                schema(schema),
+                Arrays.stream(rows).map(row -> Arrays.asList(row)).toList());
     }
 
     private static void set(BatchWriter writer, int column, Object value) {
