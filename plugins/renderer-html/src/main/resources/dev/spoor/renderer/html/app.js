@@ -46,8 +46,12 @@
       for (const open of document.querySelectorAll("details.drop[open]")) if (!open.contains(event.target)) open.open = false;
     });
     // paper is white
-    addEventListener("beforeprint", () => apply("light"));
-    addEventListener("afterprint", () => apply(theme));
+    const print = (printing) => {
+      spoor.printing = printing;
+      apply(printing ? "light" : theme);
+    };
+    addEventListener("beforeprint", () => print(true));
+    addEventListener("afterprint", () => print(false));
     spoor.load();
     spoor.report();
     if (location.hash.length > 1) {

@@ -42,10 +42,11 @@
     document.getElementById(place.id).scrollIntoView({ block: "start" });
   }
 
-  /** The first row of a finding that a view can show, of every view: [place, table, row, how many of its rows]. */
+  /** For every view that can show a finding: {place, table, rows}, of the first of its tables that has some of the rows. */
   function doorsOf(index) {
     const doors = [];
     for (const place of places) {
+      if (doors.some((door) => door.place.id === place.id)) continue;
       const table = spoor.table(place.table);
       const rows = (table.rowsOf.get(index) || []).filter((row) => place.accepts(table, row));
       if (rows.length) doors.push({ place, table, rows });

@@ -1,8 +1,8 @@
 // list.js: a scrolling list that only has those rows in the page that can be seen, so that 50,000 cost as much as 50.
 {
   const { el } = spoor;
-  const SPARE = 8; // rows kept above and below the visible ones
-  const PRINTED = 60; // a printed page cannot scroll: it gets this many, and says so
+  const SPARE = 5; // rows kept above and below the visible ones
+  const PRINTED = 40; // a printed page cannot scroll: it gets this many, and says so
 
   /**
    * host: the scrolling element, made focusable. options: height (px of a row), draw(index) => element, role of the rows,

@@ -232,7 +232,7 @@
       spoor.showRows(spoor.plural(rows.length, "address", "addresses") + " here", sorted.map(({ row, count }) => ({
         table: this.table,
         row,
-        head: spoor.plain(this.label(row)) + " × " + spoor.count(count),
+        head: "seen " + spoor.plural(count, "time"),
       })));
     }
 

@@ -104,6 +104,8 @@
 
     layout() {
       this.scroller.style.setProperty("--columns", this.shown.map((c, i) => this.track(c, i)).join(" "));
+      const characters = this.shown.reduce((sum, c) => sum + this.widths.get(c), 0);
+      this.scroller.style.setProperty("--width", "max(100%, calc(" + characters + "ch + 18px))"); // spares the browser measuring cells
       this.scroller.setAttribute("aria-colcount", this.shown.length);
     }
 

@@ -4,7 +4,7 @@
   const ROW = 30;
   const MOST_ROWS_HIGH = 20;
   const INDENT = 18;
-  const DEEPEST = 40; // deeper nodes are drawn at this depth, with their depth written out
+  const DEEPEST = 24; // deeper nodes are drawn at this depth, with their depth written out
 
   class TreeView {
     constructor(view, host) {
