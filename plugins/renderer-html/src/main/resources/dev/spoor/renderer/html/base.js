@@ -1,5 +1,5 @@
 // base.js: the one name that all the page's files share, and the only ways in which they make elements.
-// Every file is a block, so nothing but `spoor` is global. Order of the files: see page.html.
+// Every file is a block, so nothing but `spoor` is global. The order of the files is that of page.parts.
 const spoor = { views: {} };
 {
   function fill(node, props, children) {

@@ -1,7 +1,7 @@
 // csv.js: the rows that are shown, as a file. Nothing leaves the page but through the reader's own click.
 {
   // a spreadsheet runs a cell that starts with one of these; the apostrophe makes it text
-  const FORMULA = /^[=+\-@\t\r]/;
+  const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/; // the last four: full-width forms of the first four
   const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
   function cell(text) {

@@ -1,11 +1,11 @@
 // data.js: what the renderer writes into the page, and the tables made of it.
 //
-// THE DATA CONTRACT. The page carries JSON in <script type="application/json"> elements (data, never run). In all of it "<" is
-// written \u003c, so that no value can end its element or start a comment; U+2028 and U+2029 are written as escapes too.
+// THE DATA CONTRACT. The page carries JSON in script elements of type application/json (data, never run). In all of it the sign
+// "less than" is written \u003c, so that no value can end its element or start a comment; U+2028 and U+2029 are escaped too.
 // Times are numbers of milliseconds since 1970, UTC. "?" marks what may be left out. Numbers beyond 2^53 are JSON strings.
 //
-// 1. Rows: <script type="application/json" data-table="t1"> once or more often per table, in row order, so that a writer needs to
-//    hold one chunk only:   {"n": 4096, "cols": [C, C, ...]}   one C per column, in the order of the table's columns:
+// 1. Rows: an element with data-table="t1", once or more often per table, in row order, so that a writer needs to hold one chunk
+//    only:   {"n": 4096, "cols": [C, C, ...]}   one C per column, in the order of the table's columns:
 //      string json bytes bool ...  {"k": "x"}                    every row has this value (null: every row is empty)
 //                                  {"d": ["a", "b"], "c": [0, 1, -1, ...]}   distinct values and an index per row; -1 is empty
 //                                  {"v": ["a", null, ...]}       a value per row; booleans as true and false, bytes as hex
@@ -14,7 +14,7 @@
 //                                  ns = nanoseconds within the millisecond, 0 to 999999, left out when all are 0
 //      origin                      {"i": [..] or one number for all rows, "o": [d, d, ...]}   the row id (input, ordinal): i is an
 //                                  index into "inputs", -1 is "no origin"; ordinal = sum of all d so far, in this chunk
-// 2. The document: <script type="application/json" id="document">, written last, when all is counted:
+// 2. The document: the element with id="document", written last, when all is counted:
 //    {"title": "...", "created": ms?, "view": V,
 //     "inputs":   [{"name", "path"?, "form"?, "bytes"?, "sha256"?, "read"?, "skipped"?, "shown"?, "note"?}, ...],
 //     "tables":   [{"id": "t1", "title", "rows": rows written, "total": rows there were, "columns": [{"name", "type", "role"?,
@@ -28,7 +28,7 @@
 //    V is one of (each with "title", and perhaps "note": a sentence under it):
 //      {"kind": "report",    "views": [V, ...], "tiles"?: [{"label", "value", "detail"?}, ...]}
 //      {"kind": "findings"}
-//      {"kind": "timeline",  "streams": [{"name", "table", "time": column, "until"?: column}, ...], "group"?: [column, ...],
+//      {"kind": "timeline",  "streams": [{"name", "table", "time": column}, ...], "group"?: [column, ...],
 //                            "shown"?, "total"?, "histogram"?: {"start": ms, "step": ms, "series": [{"name", "counts": [..]}]}}
 //      {"kind": "tree",      "table", "key": column, "parent": column, "label"?: column, "detail"?: [column, ...]}
 //                            a row whose parent is empty or not there is a root

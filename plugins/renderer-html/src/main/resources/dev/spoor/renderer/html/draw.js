@@ -160,9 +160,11 @@
     g.stroke();
   };
 
+  spoor.binCount = (histogram) => Math.max(0, ...histogram.series.map((s) => s.counts.length));
+
   /** Stacked bars of {start, step, series: [{name, counts}]}; heights are exact, and what is not zero is seen. */
   spoor.drawHistogram = function (g, histogram, scale, top, bottom, colours) {
-    const bins = Math.max(...histogram.series.map((s) => s.counts.length));
+    const bins = spoor.binCount(histogram);
     const totals = new Array(bins).fill(0);
     for (const { counts } of histogram.series) counts.forEach((n, i) => (totals[i] += n));
     const most = Math.max(1, ...totals);
@@ -188,7 +190,7 @@
   /** The bin at a time: {from, to, counts by series} or null. */
   spoor.binAt = function (histogram, t) {
     const bin = Math.floor((t - histogram.start) / histogram.step);
-    const bins = Math.max(...histogram.series.map((s) => s.counts.length));
+    const bins = spoor.binCount(histogram);
     if (bin < 0 || bin >= bins) return null;
     const from = histogram.start + bin * histogram.step;
     return { from, to: from + histogram.step, counts: histogram.series.map((s) => [s.name, s.counts[bin] || 0]) };

@@ -8,7 +8,7 @@
     constructor(view) {
       this.streams = view.streams.map((stream) => {
         const table = spoor.table(stream.table);
-        return { name: stream.name, table, time: table.byName.get(stream.time), until: table.byName.get(stream.until) };
+        return { name: stream.name, table, time: table.byName.get(stream.time) };
       });
       this.gather();
       this.groups = this.groupings(view.group || []);

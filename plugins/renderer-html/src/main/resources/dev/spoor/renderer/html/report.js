@@ -24,8 +24,9 @@
     const shown = view.shown !== undefined ? view.shown : head ? head.rows : undefined;
     const total = view.total !== undefined ? view.total : head ? head.total : undefined;
     if (shown === undefined || total === undefined || shown >= total) return null;
-    return el("p.banner", { role: "note" }, el("strong", null, spoor.count(shown) + " of " + spoor.count(total) + " shown"),
-      ". The rows of every finding are among them" + (view.kind === "timeline" && view.histogram ? "; the histogram counts all." : "."));
+    return el("p.banner", { role: "note" }, el("strong", null, spoor.count(shown) + " of " + spoor.count(total) + " shown."),
+      (spoor.doc.findings || []).length ? " The rows of every finding are among them." : "",
+      view.kind === "timeline" && view.histogram ? " The histogram counts all." : "");
   }
 
   function tablesOf(view) {

@@ -15,7 +15,7 @@
 
   spoor.views.histogram = function (view, host) {
     const canvas = el("canvas.overview", { role: "img", "aria-label": spoor.plain(view.title) + ": counts over time" });
-    const bins = Math.max(...view.series.map((s) => s.counts.length));
+    const bins = Math.max(1, spoor.binCount(view));
     host.append(canvas);
     const draw = () => {
       const colours = spoor.palette();

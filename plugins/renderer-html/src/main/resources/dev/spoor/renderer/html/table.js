@@ -181,7 +181,7 @@
       this.scroller.setAttribute("aria-rowcount", this.rows.length);
       this.scroller.scrollTop = 0;
       this.list.setCount(this.rows.length);
-      this.scroller.classList.toggle("nothing", this.rows.length === 0);
+      this.list.space.dataset.nothing = this.rows.length ? "" : this.table.rows ? "No row passes the filters." : "No rows.";
     }
 
     draw(index) {

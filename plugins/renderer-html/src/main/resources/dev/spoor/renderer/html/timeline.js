@@ -35,7 +35,7 @@
       const h = this.view.histogram;
       if (h && h.series.length) {
         from = Math.min(from, h.start);
-        to = Math.max(to, h.start + h.step * Math.max(...h.series.map((s) => s.counts.length)));
+        to = Math.max(to, h.start + h.step * spoor.binCount(h));
       }
       const air = Math.max(1, (to - from) * 0.01);
       return { from: from - air, to: to + air };
