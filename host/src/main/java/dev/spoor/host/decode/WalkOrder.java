@@ -24,7 +24,6 @@ final class WalkOrder {
     private final long total;
     
     private long bytesDone;
-    private boolean full;
     private long progressAt = System.nanoTime();
     private boolean full;
 
