@@ -67,7 +67,7 @@ final class Layer implements Pieces {
         } catch (IOException e) {
             if (!limited) {
                 limited = true;
-                budget.reached("disk", in, out::problem,  e.getMessage());
+                budget.reached("disk", in, out::problem, e.getMessage());
             }
             throw new CancelledException(e.getMessage());
         }

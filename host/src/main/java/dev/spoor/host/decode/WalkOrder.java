@@ -6,10 +6,9 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.data.Batch;
 import java.util.Iterator;
 
-
 /** Hands on, on the thread of the walk's caller and in the order of the walk, what the workers make. */
 final class WalkOrder {
-    
+
     /** {@link dev.spoor.api.data.RowId} tells so many inputs apart. */
     private static final int MAX_INPUTS = 1 << 20;
 
@@ -22,7 +21,7 @@ final class WalkOrder {
     private final TableSink out;
     private final Call call;
     private final long total;
-    
+
     private long bytesDone;
     private long progressAt = System.nanoTime();
     private boolean full;
@@ -63,9 +62,8 @@ final class WalkOrder {
         while (queue.wantsInputs() && inputs.hasNext()) {
             call.check();
             Input input = inputs.next();
-            
-            queue.addInput(new Unit(input, new Budget(limits, input), queue));
 
+            queue.addInput(new Unit(input, new Budget(limits, input), queue));
         }
     }
 
@@ -122,7 +120,7 @@ final class WalkOrder {
         }
 
         void put(Event.Rows some) {
-            
+
             if (input < 0 && steps.inputs() == MAX_INPUTS) {
                 noteFull(unit);
                 return;
@@ -140,7 +138,6 @@ final class WalkOrder {
         }
     }
 
-    
     private void noteFull(Unit unit) {
         if (!full) {
             full = true;
@@ -163,7 +160,7 @@ final class WalkOrder {
             }
             if (interruptedAt == 0) {
                 interruptedAt = System.nanoTime();
-                
+
                 step.expire(call::problem);
                 queue.interrupt(unit);
 

@@ -107,7 +107,11 @@ class DecodeLimitsTest {
         file("b", Bag.of("late", utf8("late")));
         walk(DecodeLimits.FILES.withPieces(10));
         onlyProblem("a", "its input gives more than 10 pieces; no more are taken out (limit: pieces)");
-        assertEquals(10, tables.rows("Lines").stream().filter(row -> row.contains("entry")).count());
+        assertEquals(
+                10,
+                tables.rows("Lines").stream()
+                        .filter(row -> row.contains("entry"))
+                        .count());
         assertTrue(tables.rows("Lines").stream().anyMatch(row -> row.endsWith(" late")), "b has a limit of its own");
     }
 

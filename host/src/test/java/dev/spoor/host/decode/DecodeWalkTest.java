@@ -308,6 +308,22 @@ class DecodeWalkTest {
     }
 
     @Test
+    void aPluginThatHasToGoCostsThePieceThatItDecodes() throws IOException {
+        decoders.with(
+                "going",
+                new Word("X", 90, (in, out, c) -> {
+                    decoders.cancels.get(0).run();
+                    c.check();
+                }),
+                Piece.BYTES);
+        file("x", utf8("X"));
+        file("y", utf8("y"));
+        walk();
+        assertEquals(List.of(shown("x") + ": going was removed before it had decoded this"), call.said());
+        assertEquals(List.of("0:0 X", "1:0 y"), tables.rows("Lines"), "the next best reads it");
+    }
+
+    @Test
     void cancellingEndsTheWalk() throws IOException {
         decoders.with(
                 "waits",
