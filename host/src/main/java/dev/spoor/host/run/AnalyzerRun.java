@@ -3,32 +3,37 @@ package dev.spoor.host.run;
 import dev.spoor.api.Analyzer;
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Descriptor;
+import dev.spoor.api.Inputs;
 import dev.spoor.api.Options;
+import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
-import dev.spoor.api.data.Source;
+import dev.spoor.host.table.RoleUnion;
 import dev.spoor.host.table.Rows;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * An analyzer, planned over chosen tables and ready to run by its grain. Rows grain: batches in parallel. Key grain: sorted, then whole
- * keys in parallel. Table grain: one run. Output comes in the order of the input or of the keys, whatever ran when.
+ * An analyzer, planned over chosen tables and ready to run by its grain. Row grain: batches in parallel. Key grain: sorted, then whole
+ * keys in parallel. Table grain: one run. An analyzer that {@linkplain Descriptor#reads() reads roles} gets the union of the tables.
+ * Output comes in the order of the input or of the keys, whatever ran when.
  */
 public final class AnalyzerRun {
     private final String provider;
     private final Analyzer.Plan plan;
+    private final List<Role> reads;
     private final Map<String, Rows> tables;
     private final int workers;
 
-    private AnalyzerRun(String provider, Analyzer.Plan plan, Map<String, Rows> tables, int workers) {
+    private AnalyzerRun(String provider, Analyzer.Plan plan, List<Role> reads, Map<String, Rows> tables, int workers) {
         this.provider = provider;
         this.plan = plan;
+        this.reads = reads;
         this.tables = tables;
         this.workers = workers;
     }
@@ -37,7 +42,7 @@ public final class AnalyzerRun {
      * Plans.
      *
      * @param provider qualified id, for problems and findings: {@code analyzer:ioc}
-     * @param tables what it shall read, in order
+     * @param tables what it shall read, in order; at least one
      * @param workers how many slices may run at once
      * @throws ProviderException where the analyzer refuses options or tables
      */
@@ -49,9 +54,17 @@ public final class AnalyzerRun {
             Map<String, Rows> tables,
             int workers)
             throws ProviderException {
+        if (tables.isEmpty()) {
+            throw ProviderException.of(Problem.Kind.BAD_REQUEST, provider, "there is no table to read");
+        }
         Map<String, Schema> schemas = new LinkedHashMap<>();
-        tables.forEach((name, rows) -> schemas.put(name, rows.schema()));
-        return new AnalyzerRun(provider, session.plan(options, schemas), new LinkedHashMap<>(tables), workers);
+        inputs(descriptor.reads(), tables, problem -> {}).forEach((name, rows) -> schemas.put(name, rows.schema()));
+        Analyzer.Plan plan = session.plan(options, schemas);
+        return new AnalyzerRun(provider, plan, descriptor.reads(), new LinkedHashMap<>(tables), Math.max(1, workers));
+    }
+
+    private static Map<String, Rows> inputs(List<Role> reads, Map<String, Rows> tables, Consumer<Problem> problems) {
+        return reads.isEmpty() ? tables : Map.of(Inputs.ROWS, new RoleUnion(reads, problems).of(tables));
     }
 
     /** Columns of the rows that it will put. */
@@ -59,42 +72,24 @@ public final class AnalyzerRun {
         return plan.output();
     }
 
-    /** Runs; rows go to {@code out} from this thread, problems and findings to the call's collectors. */
+    /**
+     * Runs; rows go to {@code out} from this thread, problems and findings to the call's collectors. Returns however it ends: what goes
+     * wrong is in the outcome. A {@link CancelledException} of {@code out} ends the run as cancelled.
+     */
     public Outcome run(Sink<? super Batch> out, HostCall call) {
         try (HostCall inner = call.child(provider)) {
-            SliceRunner runner = new SliceRunner(plan, workers, inner);
+            SliceRunner runner = new SliceRunner(provider, plan, workers, inner);
             Outcome.Status status;
-            try {
-                runner.runAll(batches(), out);
+            try (Slicing slicing = new Slicing(inputs(reads, tables, inner::problem), inner)) {
+                runner.run(slicing.of(plan), out);
                 status = runner.isFailed() ? Outcome.Status.FAILED : Outcome.Status.COMPLETE;
             } catch (CancelledException e) {
                 status = Outcome.Status.CANCELLED;
             } catch (RuntimeException e) {
-                inner.problem(Failures.problem(provider, e));
+                inner.problem(Failures.problem("host", e));
                 status = Outcome.Status.FAILED;
             }
             return Outcome.of(status, runner.rows(), inner.problems());
         }
-    }
-
-    private Source<Slice> batches() {
-        Iterator<Map.Entry<String, Rows>> rest = tables.entrySet().iterator();
-        List<Source<Batch>> now = new ArrayList<>(1);
-        String[] name = {""};
-        return () -> {
-            while (true) {
-                Batch batch = now.isEmpty() ? null : now.get(0).next();
-                if (batch != null) {
-                    return Slice.of(tables, name[0], batch);
-                }
-                if (!rest.hasNext()) {
-                    return null;
-                }
-                Map.Entry<String, Rows> table = rest.next();
-                now.clear();
-                now.add(table.getValue().read());
-                name[0] = table.getKey();
-            }
-        };
     }
 }

@@ -23,6 +23,7 @@ final class SliceRunner {
     private static final long STUCK_MILLIS = 5000;
     private static final long POLL_MILLIS = 50;
 
+    private final String provider;
     private final Analyzer.Plan plan;
     private final HostCall call;
     private final int workers;
@@ -32,7 +33,8 @@ final class SliceRunner {
     private long failed;
 
     /** A runner within a call that belongs to it: it is cancelled when a run goes wrong. */
-    SliceRunner(Analyzer.Plan plan, int workers, HostCall call) {
+    SliceRunner(String provider, Analyzer.Plan plan, int workers, HostCall call) {
+        this.provider = provider;
         this.plan = plan;
         this.call = call;
         this.workers = workers;
@@ -49,16 +51,8 @@ final class SliceRunner {
         return failed > 0 && failed == slices;
     }
 
-    /** Runs one slice in this thread. */
-    void runOne(Slice slice, Sink<? super Batch> out) {
-        run(slice, batch -> {
-            rows += batch.size();
-            out.put(batch);
-        });
-    }
-
     /** Runs all slices; puts in this thread. */
-    void runAll(Source<Slice> source, Sink<? super Batch> out) {
+    void run(Source<Slice> source, Sink<? super Batch> out) {
         ExecutorService pool = Executors.newCachedThreadPool(Threads.daemons("spoor-slice"));
         Semaphore running = new Semaphore(workers);
         Pipe.Stage<Exchange<Batch>> dispatch = (order, inner) -> {
@@ -80,7 +74,7 @@ final class SliceRunner {
             if (!Joining.join(pool, call.graceMillis() + STUCK_MILLIS)) {
                 call.problem(Problem.of(
                         Problem.Kind.BUG,
-                        call.provider(),
+                        provider,
                         "does not end when it is cancelled and interrupted; it was left behind"));
             }
         }
@@ -125,14 +119,12 @@ final class SliceRunner {
     private void run(Slice slice, Sink<Batch> out) {
         count();
         try (slice;
-                HostCall inner = call.child(call.provider())) {
+                HostCall inner = call.child(provider)) {
             inner.inside(() -> {
                 plan.run(new HostInputs(slice.inputs(), plan.rereads(), inner), inner.guard(checked(out)), inner);
                 return null;
             });
-        } catch (CancelledException e) {
-            throw e;
-        } catch (SpoolException e) {
+        } catch (CancelledException | SpoolException e) {
             throw e;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             call.check(); // what is thrown because of a cancel is no problem of the slice
@@ -146,7 +138,7 @@ final class SliceRunner {
 
     private synchronized void failed(Slice slice, Throwable cause) {
         failed++;
-        Problem problem = Failures.problem(call.provider(), cause);
+        Problem problem = Failures.problem(provider, cause);
         boolean placed = slice.place().isEmpty() || problem.place().isPresent();
         call.problem(placed ? problem : problem.at(slice.place()));
     }
