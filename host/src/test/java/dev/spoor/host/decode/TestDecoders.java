@@ -136,7 +136,7 @@ final class TestDecoders implements Decoders {
         static byte[] of(Object... namesAndBytes) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (DataOutputStream out = new DataOutputStream(bytes)) {
-                out.writeBytes("BAG!");
+                out.write(utf8("BAG!"));
                 for (int i = 0; i < namesAndBytes.length; i += 2) {
                     byte[] entry = (byte[]) namesAndBytes[i + 1];
                     out.writeUTF((String) namesAndBytes[i]);
