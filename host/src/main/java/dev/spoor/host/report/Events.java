@@ -55,7 +55,8 @@ public final class Events {
             }
         });
         List<Role> present = ROLES.stream()
-                .filter(role -> timed.values().stream().anyMatch(rows -> rows.schema().has(role)))
+                .filter(role ->
+                        timed.values().stream().anyMatch(rows -> rows.schema().has(role)))
                 .toList();
         RoleUnion union = new RoleUnion(present.isEmpty() ? List.of(Role.TIME) : present, problems);
         Schema schema = union.schema();
