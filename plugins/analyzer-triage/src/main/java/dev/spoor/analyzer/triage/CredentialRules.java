@@ -143,7 +143,7 @@ final class CredentialRules {
                             kerberos ? "T1558.003" : "T1003")
                     .because("The words of a tool that steals credentials, run" + event.byAccount() + event.atTime()
                             + ": " + Names.cut(line.raw(), 300))
-                    .about(event.process()));
+                    .about(event.command()));
         }
     }
 }

@@ -161,7 +161,7 @@ final class ParentRules {
         finding = Event.evidence(finding, "parent command line", event.text(Role.PARENT_COMMAND_LINE));
         finding = Event.links(finding, event.line().raw());
         if (!text.isEmpty()) {
-            finding = Event.links(Event.evidence(finding, "decoded (" + text.length() + " characters)", text), text);
+            finding = Event.links(Event.evidence(finding, "decoded", text), text);
         }
         out.accept(finding);
     }

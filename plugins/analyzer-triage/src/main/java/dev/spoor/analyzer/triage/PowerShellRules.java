@@ -105,9 +105,8 @@ final class PowerShellRules {
         return more;
     }
 
-    /** Several layers fold into one finding, each under a label of its own. */
     private static Finding withDecoded(Finding finding, String text) {
-        Finding more = Event.evidence(finding, "decoded (" + text.length() + " characters)", text);
+        Finding more = Event.evidence(finding, "decoded", text);
         return Event.links(more, text);
     }
 

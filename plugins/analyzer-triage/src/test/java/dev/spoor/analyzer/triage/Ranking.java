@@ -34,8 +34,8 @@ final class Ranking {
             all = all.entity(entity.type(), entity.value());
         }
         for (Map.Entry<String, String> evidence : other.evidence().entrySet()) {
-            if (!all.evidence().containsKey(evidence.getKey())) {
-                all = all.evidence(evidence.getKey(), evidence.getValue());
+            if (!all.evidence().containsValue(evidence.getValue())) {
+                all = all.evidence(evidence.getKey() + " " + all.evidence().size(), evidence.getValue());
             }
         }
         return all;

@@ -32,7 +32,6 @@ class RecordedAttacksTest {
     })
     void firstFindingsNameTheTechnique(String file, String technique) throws IOException {
         List<Finding> ranked = findings(file);
-        System.out.println(file + "\n" + Ranking.summary(ranked));
         List<Finding> first = ranked.subList(0, Math.min(10, ranked.size()));
         assertTrue(
                 first.stream().anyMatch(f -> f.techniques().contains(technique)),

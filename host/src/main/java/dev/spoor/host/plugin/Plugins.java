@@ -1,0 +1,319 @@
+package dev.spoor.host.plugin;
+
+import dev.spoor.api.Kind;
+import dev.spoor.api.Problem;
+import dev.spoor.api.Provider;
+import dev.spoor.api.ProviderException;
+import dev.spoor.host.plugin.jar.WorkFolder;
+import dev.spoor.host.plugin.runtime.Failures;
+import dev.spoor.host.plugin.runtime.PluginRuntime;
+import dev.spoor.host.plugin.runtime.SharedLibraries;
+import java.io.IOException;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The plugins of a host: finds them in folders, loads one when it is first needed, lets calls in, and swaps versions while calls run.
+ * Safe for use by many threads.
+ */
+public final class Plugins implements AutoCloseable {
+    /** For how long files must keep still before they are taken for whole. */
+    private static final Duration STILL = Duration.ofMillis(300);
+
+    private final House house;
+    private final PluginOptions options;
+    private final PluginFolder folder;
+    private final Installer installer;
+    private final ReentrantLock changing = new ReentrantLock();
+    private final List<Generation> leaving = new CopyOnWriteArrayList<>();
+    private volatile Registry registry = Registry.EMPTY;
+    private FolderWatch watch;
+    private boolean closed;
+
+    private Plugins(PluginOptions options, PluginRuntime runtime, ContextFactory contexts) throws IOException {
+        house = new House(
+                runtime,
+                new SharedLibraries(options.libraries()),
+                new WorkFolder(options.work()),
+                contexts,
+                options.patience(),
+                new Janitor(),
+                new LeakWatch(),
+                new KnownJars(options.cache()),
+                new Descriptors(this::accepts));
+        this.options = options;
+        folder = new PluginFolder(options, house);
+        installer = new Installer(options, house);
+    }
+
+    /**
+     * The plugins in the folders as they are now; none is loaded.
+     *
+     * @param runtime closed with this
+     * @throws IOException where the work folder cannot be used; a bad plugin is no error, {@link #status()} tells
+     */
+    public static Plugins open(PluginOptions options, PluginRuntime runtime, ContextFactory contexts)
+            throws IOException {
+        // Else an open stream to a resource keeps the jar open for the life of the JVM, after its loader is closed.
+        URLConnection.setDefaultUseCaches("jar", false);
+        Plugins plugins = new Plugins(options, runtime, contexts);
+        plugins.rescan();
+        return plugins;
+    }
+
+    /** The usable providers of a kind, sorted by id. Loads plugins whose descriptors are not known yet. */
+    public List<ProviderInfo> providers(Kind kind) {
+        List<ProviderInfo> ready = new ArrayList<>();
+        for (Offer offer : registry.offers(kind)) {
+            info(offer).ifPresent(ready::add);
+        }
+        return ready;
+    }
+
+    /** A usable provider. */
+    public Optional<ProviderInfo> find(Kind kind, String id) {
+        Offer offer = registry.offer(kind, id);
+        return offer == null ? Optional.empty() : info(offer);
+    }
+
+    private Optional<ProviderInfo> info(Offer offer) {
+        if (offer.info() == null) {
+            try (Entry<?> entry = offer.generation().enter(offer)) {
+                if (entry == null) {
+                    return Optional.empty(); // just being replaced
+                }
+            } catch (ProviderException e) {
+                return Optional.empty(); // status() says why
+            }
+        }
+        return Optional.ofNullable(offer.info());
+    }
+
+    /**
+     * Enters the current version of a plugin, with the session of an instance, which the first one in opens.
+     *
+     * @param <S> the session of this kind of provider
+     * @param instance name of the instance as the user configured it; "" for the default one
+     * @throws ProviderException NOT_FOUND where nobody offers this; else as the plugin's loading or opening fails
+     */
+    public <S extends AutoCloseable> Lease<S> lease(Kind kind, String id, String instance) throws ProviderException {
+        while (true) {
+            Offer offer = offer(kind, id);
+            Lease<S> lease = offer.generation().enter(offer, instance);
+            if (lease != null) {
+                return lease;
+            }
+        }
+    }
+
+    /**
+     * Asks a provider itself something that needs no session, such as {@link dev.spoor.api.QueryDriver#literal}.
+     *
+     * @param work must return nothing of the plugin's; what it throws becomes a ProviderException, an IllegalArgumentException a
+     *     BAD_REQUEST
+     */
+    public <P extends Provider<?>, R> R ask(Kind kind, String id, Class<P> type, Function<P, R> work)
+            throws ProviderException {
+        while (true) {
+            Offer offer = offer(kind, id);
+            try (Entry<?> entry = offer.generation().enter(offer)) {
+                if (entry != null) {
+                    entry.wear(offer.generation().loader());
+                    return work.apply(type.cast(offer.provider()));
+                }
+            } catch (IllegalArgumentException e) {
+                throw ProviderException.of(Problem.Kind.BAD_REQUEST, offer.qualified(), String.valueOf(e.getMessage()));
+            } catch (RuntimeException | Error e) {
+                throw new ProviderException(Failures.problem(offer.generation().subject(), offer.qualified(), e));
+            }
+        }
+    }
+
+    private Offer offer(Kind kind, String id) throws ProviderException {
+        Offer offer = registry.offer(kind, id);
+        if (offer == null) {
+            throw ProviderException.of(
+                    Problem.Kind.NOT_FOUND, kind.prefix() + ":" + id, "no plugin that provides it is installed");
+        }
+        return offer;
+    }
+
+    private boolean accepts(Kind kind, String id, boolean option, String key, String text) {
+        try {
+            return ask(kind, id, Provider.class, provider -> {
+                var declared = option
+                        ? provider.descriptor().options()
+                        : provider.descriptor().settings();
+                declared.stream().filter(s -> s.key().equals(key)).forEach(s -> s.parse(text));
+                return true;
+            });
+        } catch (ProviderException e) {
+            return e.problem().kind() == Problem.Kind.CONFIG; // a plugin that does not load is told of elsewhere
+        }
+    }
+
+    /** Looks at the folders anew: takes in what is new or changed, retires what is gone. */
+    public void rescan() {
+        changing.lock();
+        try {
+            if (!closed) {
+                publish(folder.scan(registry, null));
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * From now on rescans by itself when files in the folders have changed and then kept still.
+     *
+     * @throws IOException where the folders cannot be watched
+     */
+    public void watch() throws IOException {
+        changing.lock();
+        try {
+            if (watch == null && !closed) {
+                Files.createDirectories(options.folders().get(0));
+                watch = new FolderWatch(options.folders(), STILL, this::rescan);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Copies a jar into the first folder and puts it to use, in the place of the version that is there. It is loaded first, and where
+     * that fails nothing has changed.
+     *
+     * @return its status now
+     * @throws ProviderException with what is wrong with the jar, or with the plugin
+     * @throws IOException where the folder cannot be written
+     */
+    public PluginStatus install(Path jar) throws ProviderException, IOException {
+        changing.lock();
+        try {
+            Generation next = installer.install(jar, registry);
+            publish(folder.scan(registry, next));
+            if (registry.plugin(next.jar().id()) != next) {
+                next.retire();
+                throw ProviderException.of(
+                        Problem.Kind.CONFIG,
+                        jar.getFileName().toString(),
+                        "was copied into the folder, but something there stands against it: " + registry.refused());
+            }
+            return next.status();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Deletes a plugin's jar and retires the plugin.
+     *
+     * @throws ProviderException NOT_FOUND where there is none of this id
+     * @throws IOException where the jar cannot be deleted
+     */
+    public void remove(String pluginId) throws ProviderException, IOException {
+        changing.lock();
+        try {
+            Generation plugin = registry.plugin(pluginId);
+            if (plugin == null) {
+                throw ProviderException.of(Problem.Kind.NOT_FOUND, "plugin " + pluginId, "is not installed");
+            }
+            installer.remove(plugin);
+            publish(folder.scan(registry, null));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** One volatile write is the swap; then what is not in use any more is let go. */
+    private void publish(Registry next) {
+        Registry before = registry;
+        registry = next;
+        leaving.removeIf(Generation::isClosed);
+        for (Generation generation : before.plugins()) {
+            if (next.plugin(generation.jar().id()) != generation) {
+                leaving.add(generation);
+                generation.retire();
+            }
+        }
+    }
+
+    /**
+     * Every jar seen, in the order of the files; then versions that are still on their way out, or gone but for a class loader that
+     * somebody holds. Loads nothing.
+     */
+    public List<PluginStatus> status() {
+        Registry now = registry;
+        List<PluginStatus> all = new ArrayList<>();
+        now.plugins().forEach(generation -> all.add(generation.status()));
+        all.addAll(now.refused());
+        all.sort(Comparator.comparing(PluginStatus::file).thenComparing(PluginStatus::state));
+        for (Generation generation : leaving) {
+            if (!generation.isClosed()) {
+                all.add(generation.status());
+            }
+        }
+        for (Generation generation : house.leaks().held()) {
+            all.add(
+                    generation
+                            .status()
+                            .with(
+                                    Problem.of(
+                                            Problem.Kind.BUG,
+                                            generation.subject(),
+                                            "is closed, but something holds its class loader: a thread, a static of the JDK, or a shared library")));
+        }
+        return all;
+    }
+
+    /** How many closed class loaders have not been collected yet; for tests and diagnostics. */
+    public int uncollected() {
+        return house.leaks().waiting();
+    }
+
+    /** Retires all plugins, waits for the calls inside as long as {@link Patience} says, and forgets them. */
+    @Override
+    public void close() {
+        changing.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (watch != null) {
+                watch.close();
+            }
+            publish(Registry.EMPTY);
+            awaitLeaving();
+            house.janitor().close();
+            house.runtime().close();
+            house.work().close();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void awaitLeaving() {
+        Patience p = options.patience();
+        long deadline = System.nanoTime()
+                + p.drain().plus(p.grace()).plus(p.grace()).plus(p.close()).toNanos();
+        try {
+            for (Generation generation : leaving) {
+                generation.awaitClosed(deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
