@@ -1,0 +1,167 @@
+package dev.spoor.indicators;
+
+/** Decides whether a dotted run is a domain name, and where in the run it stands. */
+final class DomainName {
+    /** Octets of a name in text (RFC 1035 section 2.3.4). */
+    private static final int MAX_NAME = 253;
+
+    private static final int MAX_LABEL = 63;
+
+    private final FileNames fileNames = new FileNames();
+    private final byte[] name = new byte[4 * MAX_NAME];
+
+    /** First byte, and byte behind the last, when {@link #match} says yes. */
+    int start;
+
+    int end;
+    /** Index of the first label that belongs to the name. */
+    int first;
+
+    /**
+     * A host in a place where only a host can be (URL, e-mail address, look-up): the top-level domain decides.
+     *
+     * @param leading whether labels may be cut off in front, as in {@code stix_import.com}
+     */
+    boolean matchHost(byte[] b, Labels run, boolean leading) {
+        if (run.count < 2 || run.overflow) {
+            return false;
+        }
+        int last = run.count - 1;
+        end = tldEnd(b, run.start[last], run.end[last]);
+        if (end < 0) {
+            return false;
+        }
+        int i = last;
+        start = -1;
+        while (i > 0) {
+            int s = run.start[i - 1];
+            int e = run.end[i - 1];
+            int cut = labelStart(b, s, e, i);
+            if (cut == e || !Text.isWord(b, e - 1, e) || b[e - 1] == '-' || b[e - 1] == '_' || e - cut > MAX_LABEL) {
+                break;
+            }
+            i--;
+            start = cut;
+            if (cut != s && !(leading || b[s] == '-')) {
+                return false;
+            }
+            if (cut != s) {
+                break;
+            }
+        }
+        first = i;
+        return start >= 0 && end - start <= 3 * MAX_NAME && (leading || i == 0);
+    }
+
+    /** A domain in running text or a log: {@link #matchHost} and the rules that tell it from a file or program name. */
+    boolean match(byte[] b, int from, int to, Labels run) {
+        if (!matchHost(b, run, true)) {
+            return false;
+        }
+        if (isPath(b, from)) {
+            return false;
+        }
+        if (run.defanged) {
+            return true;
+        }
+        int n = copyPlain(b, run);
+        return n <= MAX_NAME && !Suffixes.isRegistrySuffix(name, 0, n) && fileNames.isDomain(b, from, to, run, this);
+    }
+
+    /** The end of the top-level domain that the label is or, where text without spaces goes on in another script, starts with. */
+    static int tldEnd(byte[] b, int s, int e) {
+        int stop = e;
+        while (stop > s && b[stop - 1] == '-') {
+            stop--;
+        }
+        if (Suffixes.isTld(b, s, stop)) {
+            return stop;
+        }
+        int ascii = s;
+        while (ascii < stop && b[ascii] > 0) {
+            ascii++;
+        }
+        return ascii < stop && ascii > s && Suffixes.isTld(b, s, ascii) ? ascii : -1;
+    }
+
+    /**
+     * Where the usable part of a label starts: behind its last underscore (not a host name's character, RFC 1123 section 2.1) and
+     * behind leading hyphens; a service label such as {@code _dmarc} is whole.
+     */
+    private static int labelStart(byte[] b, int s, int e, int labelsBehind) {
+        int cut = s;
+        for (int p = e - 1; p >= s; p--) {
+            if (b[p] == '_') {
+                boolean service = p == s && e - s > 2 && labelsBehind >= 0 && isService(b, s, e);
+                cut = service ? s : p + 1;
+                break;
+            }
+        }
+        while (cut < e && b[cut] == '-') {
+            cut++;
+        }
+        return cut;
+    }
+
+    private static boolean isService(byte[] b, int s, int e) {
+        return Text.at(b, s, e, "_dmarc")
+                || Text.at(b, s, e, "_domainkey")
+                || e - s == 4 && (Text.at(b, s, e, "_tcp") || Text.at(b, s, e, "_udp") || Text.at(b, s, e, "_tls"))
+                || Text.at(b, s, e, "_ldap")
+                || Text.at(b, s, e, "_kerberos")
+                || Text.at(b, s, e, "_acme-challenge")
+                || Text.at(b, s, e, "_msdcs")
+                || Text.at(b, s, e, "_sip")
+                || Text.at(b, s, e, "_autodiscover");
+    }
+
+    /**
+     * Whether the run is a component of a path: behind a slash or backslash that is not the {@code //} or {@code \\} in front of a
+     * host, or behind a variable's sign.
+     */
+    private boolean isPath(byte[] b, int from) {
+        if (start == from) {
+            return false;
+        }
+        int p = start - 1;
+        byte c = b[p];
+        if (c == '$') {
+            return true;
+        }
+        if (c != '/' && c != '\\') {
+            return false;
+        }
+        int q = p;
+        while (q > from && p - q < 4 && b[q - 1] == c) {
+            q--;
+        }
+        if (p == q) {
+            return true;
+        }
+        if (q == from || c == '/' && b[q - 1] == ':') {
+            return false;
+        }
+        byte before = b[q - 1];
+        return (Text.classOf(before) & Text.WORD) != 0
+                || before == ':'
+                || before == '.'
+                || before == '%'
+                || before == '/';
+    }
+
+    /** Writes the name with plain dots into {@link #name}; answers its length, more than {@link #MAX_NAME} when too long. */
+    private int copyPlain(byte[] b, Labels run) {
+        int n = 0;
+        for (int i = first; i < run.count; i++) {
+            int s = i == first ? start : run.start[i];
+            int e = i == run.count - 1 ? end : run.end[i];
+            if (n + e - s + 1 > name.length) {
+                return Integer.MAX_VALUE;
+            }
+            System.arraycopy(b, s, name, n, e - s);
+            n += e - s;
+            name[n++] = '.';
+        }
+        return n - 1;
+    }
+}
