@@ -100,7 +100,16 @@ final class DomainName {
         while (cut < e && b[cut] == '-') {
             cut++;
         }
-        return cut;
+        return Math.max(cut, asciiTail(b, cut, e));
+    }
+
+    /** Where the ASCII tail of a label starts that Chinese, Japanese or Korean text without a space runs into; s when it does not. */
+    private static int asciiTail(byte[] b, int s, int e) {
+        int p = e;
+        while (p > s && b[p - 1] >= 0) {
+            p--;
+        }
+        return p < e && p - s >= 3 && (b[p - 3] & 0xff) >= 0xE3 && (b[p - 3] & 0xff) <= 0xED ? p : s;
     }
 
     private static boolean isService(byte[] b, int s, int e) {

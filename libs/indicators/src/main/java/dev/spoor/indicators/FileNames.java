@@ -208,6 +208,9 @@ final class FileNames {
             if (MEMBERS.has(b, tld, tldEnd) && OWNERS.has(b, head, headEnd)) {
                 return false;
             }
+            if (PACKAGES.has(b, head, headEnd) && tldEnd - tld > 2) {
+                return false; // com.apple
+            }
             return !(headEnd - head <= 2 && tldEnd - tld == 2 && digits(b, head, headEnd));
         }
         if (EXTENSIONS.has(b, tld, tldEnd)) {
@@ -243,8 +246,9 @@ final class FileNames {
         if (Text.at(b, tld, domain.end, "com") || Text.at(b, tld, domain.end, "org")) {
             return true;
         }
-        if (labels < 3 && (Text.at(b, tld, domain.end, "net") || !GENERIC.has(b, tld, domain.end))) {
-            return false; // ASP.NET, README.MD, System.IO
+        boolean taken = EXTENSIONS.has(b, tld, domain.end) || MEMBERS.has(b, tld, domain.end); // with .NET among them
+        if (labels < 3 && taken) {
+            return false; // README.MD, SYSTEM.IO, ASP.NET
         }
         for (int i = domain.first; i <= last; i++) {
             for (int p = run.start[i]; p < run.end[i]; p++) {

@@ -16,6 +16,8 @@ public final class Suffixes {
     static final int WILDCARD = 2;
     static final int EXCEPTION = 4;
     static final int PRIVATE = 8;
+    /** The last label of some rule of the ICANN section; {@code za}, say, is not a rule itself. */
+    static final int TLD = 16;
 
     private static final int SLOTS = 1 << 15; // about 10 000 rules
     private static final Suffixes LIST = load();
@@ -42,6 +44,9 @@ public final class Suffixes {
                 inPrivate |= Text.at(list, p, stop, "// ===begin private");
             } else if (stop > p) {
                 int k = inPrivate ? PRIVATE : 0;
+                if (!inPrivate) {
+                    putTld(p, stop);
+                }
                 if (list[p] == '!') {
                     put(p + 1, stop, k | EXCEPTION);
                 } else if (list[p] == '*') {
@@ -63,6 +68,14 @@ public final class Suffixes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void putTld(int s, int e) {
+        int p = e;
+        while (p > s && names[p - 1] != '.' && names[p - 1] != '!') {
+            p--;
+        }
+        put(p, e, TLD);
     }
 
     private void put(int s, int e, int k) {
@@ -115,12 +128,12 @@ public final class Suffixes {
         if (n < 2 || n > 63 || Text.isDigit(b[s])) {
             return false;
         }
-        if (LIST.find(b, s, e) != 0) {
+        if ((LIST.find(b, s, e) & TLD) != 0) {
             return true;
         }
         if (n > 4 && Text.at(b, s, e, "xn--")) {
             byte[] u = unicode(new String(b, s, n, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.UTF_8);
-            return u[0] < 0 && LIST.find(u, 0, u.length) != 0;
+            return u[0] < 0 && (LIST.find(u, 0, u.length) & TLD) != 0;
         }
         return n == 5 && Text.at(b, s, e, "onion");
     }
