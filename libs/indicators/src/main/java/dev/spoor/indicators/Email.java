@@ -15,6 +15,8 @@ final class Email {
     IndicatorType hostType;
 
     boolean altered;
+    /** How far {@link #match} looked. */
+    int examinedTo;
 
     /**
      * @param at where the sign, or a form of it, starts
@@ -24,6 +26,7 @@ final class Email {
     boolean match(byte[] b, int at, int length, int floor, int to, boolean spelledOut) {
         localEnd = at;
         start = localStart(b, at, floor);
+        examinedTo = at;
         if (start == at || at - start > MAX_LOCAL || b[at - 1] == '.' || b[at - 1] == '\'') {
             return false;
         }
@@ -33,6 +36,7 @@ final class Email {
             return false;
         }
         labels.parse(b, hostStart, e, to, spelledOut);
+        examinedTo = labels.tail;
         altered = length > 1 || labels.altered;
         int quad = Ipv4.match(b, hostStart, to, spelledOut);
         if (quad > 0 && quad == labels.tail) {
@@ -79,6 +83,16 @@ final class Email {
             s++;
         }
         return s;
+    }
+
+    /** Whether the run of words that ends at p goes on as the local part of an address, as {@code first.last} in {@code first.last+x@y}. */
+    static boolean goesOn(byte[] b, int p, int to) {
+        int q = p;
+        int limit = Math.min(to, p + MAX_LOCAL);
+        while (q < limit && isLocal(b[q])) {
+            q++;
+        }
+        return q > p && Defang.at(b, q, to, false) > 0;
     }
 
     /** Fewer than RFC 5322 allows: what separates fields in logs ({@code = & / ! # ? |}) ends the address. */

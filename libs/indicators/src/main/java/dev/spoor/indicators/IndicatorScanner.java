@@ -30,6 +30,9 @@ public final class IndicatorScanner {
     private int from;
     private int to;
     private int floor;
+    /** Bytes that recognisers looked at, over all scans: the proof of linearity. */
+    private long examined;
+
     private HitSink sink = h -> {};
 
     public IndicatorScanner(ScanOptions options) {
@@ -120,6 +123,7 @@ public final class IndicatorScanner {
             f |= Text.NONHEX | Text.NONDIGIT | Text.HIGH;
         }
         if (e - s >= Ids.SHORTEST_CVE && (f & Text.DASH) != 0) {
+            examined += e - s;
             int cve = Ids.cveStart(b, s, e);
             if (cve >= 0) {
                 int cveEnd = Ids.cveEnd(b, cve, e);
@@ -156,7 +160,11 @@ public final class IndicatorScanner {
         }
         int at = Defang.at(b, e, to, spelledOut);
         if (at > 0) {
-            return mail(e, at);
+            int next = mail(e, at);
+            if (next == e + at && e - s >= Hash.SHORTEST) { // no address after all
+                hashes(s, e);
+            }
+            return next;
         }
         int dot = Defang.dot(b, e, to, spelledOut);
         if (dot > 0) {
@@ -184,6 +192,7 @@ public final class IndicatorScanner {
             s += 2; // %2Fexample.com
         }
         run.parse(b, s, e, to, spelledOut);
+        examined += run.tail - s;
         int v4 = address4Start(s, e, flags);
         int v4End = v4 < 0 ? -1 : Ipv4.match(b, v4, to, spelledOut);
         if (v4End == run.tail) {
@@ -193,6 +202,9 @@ public final class IndicatorScanner {
         int at = Defang.at(b, run.tail, to, spelledOut);
         if (at > 0) {
             return mail(run.tail, at);
+        }
+        if (Email.goesOn(b, run.tail, to)) {
+            return run.tail;
         }
         if (!run.overflow && Defang.schemeSeparator(b, run.tail, to) > 0) {
             int last = run.count - 1;
@@ -250,7 +262,9 @@ public final class IndicatorScanner {
 
     private int link(int wordStart, int e) {
         int s = isEscape(wordStart) ? wordStart + 1 : wordStart;
-        if (!url.match(b, s, e, floor, to)) {
+        boolean found = url.match(b, s, e, floor, to);
+        examined += url.examinedTo - s;
+        if (!found) {
             return e;
         }
         int end = url.end;
@@ -272,7 +286,9 @@ public final class IndicatorScanner {
     }
 
     private int mail(int at, int length) {
-        if (!email.match(b, at, length, floor, to, spelledOut)) {
+        boolean found = email.match(b, at, length, floor, to, spelledOut);
+        examined += email.examinedTo - email.start;
+        if (!found) {
             return at + length;
         }
         int end = email.end;
@@ -296,7 +312,9 @@ public final class IndicatorScanner {
 
     /** @param past where to go on at the least */
     private int address6(int s, int past) {
-        if (!ipv6.match(b, s, from, to)) {
+        boolean found = ipv6.match(b, s, from, to);
+        examined += ipv6.examinedTo - s;
+        if (!found) {
             return Math.max(past, ipv6.resume);
         }
         int end = ipv6.end;
@@ -313,6 +331,7 @@ public final class IndicatorScanner {
 
     /** Reports the digests among the parts of a word between hyphens and underscores. */
     private void hashes(int wordStart, int e) {
+        examined += e - wordStart;
         int s = wordStart;
         while (s < e) {
             int q = s;
@@ -354,6 +373,10 @@ public final class IndicatorScanner {
             scratch.giveTo(hit);
             sink.hit(hit);
         }
+    }
+
+    long examined() {
+        return examined;
     }
 
     private boolean begin(IndicatorType type, int s, int e, boolean nested) {

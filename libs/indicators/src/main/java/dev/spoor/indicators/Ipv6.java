@@ -12,6 +12,9 @@ final class Ipv6 {
     /** Where scanning goes on when it says no; always beyond p. */
     int resume;
 
+    /** How far {@link #match} looked. */
+    int examinedTo;
+
     boolean altered;
     private final int[] groups = new int[8];
 
@@ -93,6 +96,7 @@ final class Ipv6 {
                 break; // "fe80::1:" ends a clause
             }
         }
+        examinedTo = Math.max(q, end);
         resume = Math.max(quad >= 0 ? quad : lastGroup, p + 1);
         if (bad || letterOrDigitAfter) {
             return false;

@@ -38,6 +38,9 @@ final class Url {
     /** DOMAIN, IPV4, IPV6, or null for a name of no public kind. */
     IndicatorType hostType;
 
+    /** How far {@link #match} looked. */
+    int examinedTo;
+
     private String scheme;
     private int body;
     private int authorityEnd;
@@ -46,6 +49,7 @@ final class Url {
     /** @param s start of the scheme; @param e its end, where a separator must follow */
     boolean match(byte[] b, int s, int e, int from, int to) {
         start = maskStart(b, s, e, from);
+        examinedTo = e;
         scheme = Schemes.of(b, start, e);
         if (scheme == null) {
             return false;
@@ -66,6 +70,7 @@ final class Url {
         }
         body = p;
         p = userinfoEnd(b, p, to);
+        examinedTo = p;
         if (!host(b, p, from, to)) {
             return false;
         }
@@ -131,6 +136,7 @@ final class Url {
             return false;
         }
         labels.parse(b, p, e, to, false);
+        examinedTo = labels.tail;
         altered |= labels.altered;
         for (int i = p; i < labels.tail; i++) {
             altered |= b[i] >= 'A' && b[i] <= 'Z' || b[i] < 0;
@@ -251,6 +257,7 @@ final class Url {
             }
             p++;
         }
+        examinedTo = p;
         return trim(b, from, p);
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** ESET's campaign pages against the MISP event of the same campaign. */
 class CampaignTest {
-    private static final Set<String> NETWORK = Set.of("ip-dst", "ip-src", "domain", "hostname", "url", "ip-dst|port", "domain|ip");
+    private static final Set<String> NETWORK =
+            Set.of("ip-dst", "ip-src", "domain", "hostname", "url", "ip-dst|port", "domain|ip");
     private static final Set<String> DIGEST = Set.of("md5", "sha1", "sha256", "sha512");
 
     @ParameterizedTest
@@ -33,7 +34,9 @@ class CampaignTest {
         Path folder = Scans.data("reports/eset/" + campaign);
         Set<String> expected = attributes(folder.resolve(event), NETWORK);
         assertEquals(inEvent, expected.size());
-        String plain = Files.readString(folder.resolve("README.adoc")).replace("[.]", ".").toLowerCase(Locale.ROOT);
+        String plain = Files.readString(folder.resolve("README.adoc"))
+                .replace("[.]", ".")
+                .toLowerCase(Locale.ROOT);
         Set<String> standing =
                 expected.stream().filter(v -> plain.contains(v)).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(inText, standing.size());

@@ -193,8 +193,7 @@ class ScannerTest {
     @Test
     void hostsAreRepeatedOnRequestOnly() {
         String text = "http://a.Evil[.]com:80/x bob@b.com https://1.2.3.4/";
-        assertEquals(
-                List.of("url http://a.evil.com:80/x", "email bob@b.com", "url https://1.2.3.4/"), Scans.of(text));
+        assertEquals(List.of("url http://a.evil.com:80/x", "email bob@b.com", "url https://1.2.3.4/"), Scans.of(text));
         List<Scans.Found> found = Scans.scan(text, ScanOptions.defaults().withHosts(true));
         assertEquals(
                 List.of(

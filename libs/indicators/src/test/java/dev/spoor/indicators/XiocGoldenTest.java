@@ -26,12 +26,14 @@ class XiocGoldenTest {
 
     @Test
     void everyCaseGivesItsIndicatorsAndNoOther() throws Exception {
-        JsonNode cases = new ObjectMapper().readTree(Scans.data("ioc/xioc_tests.json").toFile());
+        JsonNode cases =
+                new ObjectMapper().readTree(Scans.data("ioc/xioc_tests.json").toFile());
         ScanOptions options = ScanOptions.defaults().withHosts(true).withSpelledOut(true);
         List<String> wrong = new ArrayList<>();
         cases.properties().forEach(c -> {
             TreeSet<String> expected = new TreeSet<>();
-            KEYS.forEach((key, type) -> c.getValue().path(key).forEach(v -> expected.add(type.id() + " " + v.asText())));
+            KEYS.forEach(
+                    (key, type) -> c.getValue().path(key).forEach(v -> expected.add(type.id() + " " + v.asText())));
             if (FILES_HERE.containsKey(c.getKey())) {
                 expected.remove(FILES_HERE.get(c.getKey()));
             }
