@@ -1,5 +1,7 @@
 package dev.spoor.indicators;
 
+import java.util.Set;
+
 /** Decides whether a dotted run is a domain name, and where in the run it stands. */
 final class DomainName {
     /** Octets of a name in text (RFC 1035 section 2.3.4). */
@@ -7,8 +9,28 @@ final class DomainName {
 
     private static final int MAX_LABEL = 63;
 
+    /** With defanged dots a name may be longer in the text than it is. */
+    private static final int MAX_SPELLING = 4 * MAX_NAME;
+
+    /** Underscored names that are in use below domains (RFC 8552). */
+    private static final Words SERVICES = new Words(Set.of(
+            "_dmarc",
+            "_domainkey",
+            "_tcp",
+            "_udp",
+            "_tls",
+            "_ldap",
+            "_kerberos",
+            "_acme-challenge",
+            "_msdcs",
+            "_sip",
+            "_autodiscover",
+            "_spf",
+            "_mta-sts",
+            "_smtp"));
+
     private final FileNames fileNames = new FileNames();
-    private final byte[] name = new byte[4 * MAX_NAME];
+    private final byte[] name = new byte[MAX_SPELLING + 1];
 
     /** First byte, and byte behind the last, when {@link #match} says yes. */
     int start;
@@ -36,9 +58,12 @@ final class DomainName {
         while (i > 0) {
             int s = run.start[i - 1];
             int e = run.end[i - 1];
-            int cut = labelStart(b, s, e, i);
-            if (cut == e || !Text.isWord(b, e - 1, e) || b[e - 1] == '-' || b[e - 1] == '_' || e - cut > MAX_LABEL) {
+            int cut = labelStart(b, s, e);
+            if (cut == e || b[e - 1] == '-' || b[e - 1] == '_') {
                 break;
+            }
+            if (e - cut > MAX_LABEL) {
+                return false;
             }
             i--;
             start = cut;
@@ -50,7 +75,7 @@ final class DomainName {
             }
         }
         first = i;
-        return start >= 0 && end - start <= 3 * MAX_NAME && (leading || i == 0);
+        return start >= 0 && end - start <= MAX_SPELLING && (leading || i == 0);
     }
 
     /** A domain in running text or a log: {@link #matchHost} and the rules that tell it from a file or program name. */
@@ -88,12 +113,11 @@ final class DomainName {
      * Where the usable part of a label starts: behind its last underscore (not a host name's character, RFC 1123 section 2.1) and
      * behind leading hyphens; a service label such as {@code _dmarc} is whole.
      */
-    private static int labelStart(byte[] b, int s, int e, int labelsBehind) {
+    private static int labelStart(byte[] b, int s, int e) {
         int cut = s;
         for (int p = e - 1; p >= s; p--) {
             if (b[p] == '_') {
-                boolean service = p == s && e - s > 2 && labelsBehind >= 0 && isService(b, s, e);
-                cut = service ? s : p + 1;
+                cut = p == s && SERVICES.has(b, s, e) ? s : p + 1;
                 break;
             }
         }
@@ -110,18 +134,6 @@ final class DomainName {
             p--;
         }
         return p < e && p - s >= 3 && (b[p - 3] & 0xff) >= 0xE3 && (b[p - 3] & 0xff) <= 0xED ? p : s;
-    }
-
-    private static boolean isService(byte[] b, int s, int e) {
-        return Text.at(b, s, e, "_dmarc")
-                || Text.at(b, s, e, "_domainkey")
-                || e - s == 4 && (Text.at(b, s, e, "_tcp") || Text.at(b, s, e, "_udp") || Text.at(b, s, e, "_tls"))
-                || Text.at(b, s, e, "_ldap")
-                || Text.at(b, s, e, "_kerberos")
-                || Text.at(b, s, e, "_acme-challenge")
-                || Text.at(b, s, e, "_msdcs")
-                || Text.at(b, s, e, "_sip")
-                || Text.at(b, s, e, "_autodiscover");
     }
 
     /**
@@ -158,15 +170,12 @@ final class DomainName {
                 || before == '/';
     }
 
-    /** Writes the name with plain dots into {@link #name}; answers its length, more than {@link #MAX_NAME} when too long. */
+    /** Writes the name with plain dots into {@link #name}; answers its length. */
     private int copyPlain(byte[] b, Labels run) {
         int n = 0;
         for (int i = first; i < run.count; i++) {
             int s = i == first ? start : run.start[i];
             int e = i == run.count - 1 ? end : run.end[i];
-            if (n + e - s + 1 > name.length) {
-                return Integer.MAX_VALUE;
-            }
             System.arraycopy(b, s, name, n, e - s);
             n += e - s;
             name[n++] = '.';

@@ -12,7 +12,7 @@ final class FileNames {
     private static final Words EXTENSIONS = new Words(Set.of(
             "zip", "mov", "sh", "py", "pl", "md", "rs", "so", "ps", "pm", "cab", "cat", "inc", "pub", "map", "run",
             "dot", "mk", "la", "ax", "tf", "as", "gdn", "java", "bin", "box", "prof", "one", "ad", "mm", "cfd", "cpa",
-            "vi", "st", "gs", "bz", "aw", "pn", "sc", "data"));
+            "vi", "st", "gs", "bz", "aw", "pn", "sc", "data", "target", "ac"));
 
     /** Those of them that are files even behind several parts, unless the registry sells below the part before: {@code x.com.py}. */
     private static final Words ALWAYS_FILES = new Words(Set.of(

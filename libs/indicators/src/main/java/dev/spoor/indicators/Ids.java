@@ -32,7 +32,7 @@ final class Ids {
 
     /** The end of {@code T1059} or {@code T1059.001} at the word [s,e), or -1. */
     static int techniqueEnd(byte[] b, int s, int e, int to) {
-        if (e - s != 5 || (b[s] | 0x20) != 't' || b[s + 1] != '1' || digitsEnd(b, s + 1, e) != e) {
+        if (e - s != 5 || b[s] != 'T' || b[s + 1] != '1' || b[s + 2] > '6' || digitsEnd(b, s + 1, e) != e) {
             return -1;
         }
         if (e + 3 < to && b[e] == '.' && digitsEnd(b, e + 1, to) == e + 4 && !Text.isWord(b, e + 4, to)) {

@@ -16,6 +16,7 @@ public final class IndicatorScanner {
     private final boolean hosts;
     private final boolean spelledOut;
     private final boolean lenient;
+    private final boolean linuxPaths;
 
     private final Hit hit = new Hit();
     private final Scratch scratch = new Scratch();
@@ -42,6 +43,7 @@ public final class IndicatorScanner {
         hosts = options.hosts();
         spelledOut = options.spelledOut();
         lenient = options.lenientDomains();
+        linuxPaths = wants(IndicatorType.LINUX_PATH);
     }
 
     /**
@@ -83,14 +85,14 @@ public final class IndicatorScanner {
                 p++;
             } while (p < stop && ((k = Text.classOf(text[p])) & Text.WORD) != 0);
             if (p < stop && (k & (Text.JOIN | Text.LEAD)) != 0) {
-                if (k == Text.JOIN && text[p] == ' ' && p - start < 13 && !spelledOut) {
+                if (text[p] == ' ' && p - start < 13 && text[start] != 'T' && !spelledOut && !linuxPaths) {
                     if (p + 1 < stop && Defang.isOpen(text[p + 1])) {
                         p = word(start, p, flags);
                     }
                 } else {
                     p = word(start, p, flags);
                 }
-            } else if (p - start >= 13 || wanted[IndicatorType.ATTACK.ordinal()]) {
+            } else if (p - start >= 13 || text[start] == 'T' || linuxPaths) {
                 p = word(start, p, flags);
             }
         }
@@ -131,7 +133,15 @@ public final class IndicatorScanner {
                 return cveEnd;
             }
         }
-        if (e - s == 5 && wanted[IndicatorType.ATTACK.ordinal()]) {
+        if (linuxPaths && startsLinuxPath(s)) {
+            int pathEnd = Paths.linuxEnd(b, s - 1, to);
+            examined += Math.max(0, pathEnd - s);
+            if (pathEnd > e) {
+                emit(IndicatorType.LINUX_PATH, s - 1, pathEnd, false);
+                return pathEnd;
+            }
+        }
+        if (e - s == 5 && wants(IndicatorType.ATTACK)) {
             int t = Ids.techniqueEnd(b, s, e, to);
             if (t > 0) {
                 upper(IndicatorType.ATTACK, s, t);
@@ -144,15 +154,35 @@ public final class IndicatorScanner {
                 return next;
             }
         }
+        if (e - s >= CoinAddress.SHORTEST) {
+            token(s, e);
+        }
+        return e;
+    }
+
+    /** A long word by itself. */
+    private void token(int s, int e) {
+        if (wants(IndicatorType.BITCOIN) || wants(IndicatorType.MONERO)) {
+            IndicatorType coin = CoinAddress.of(b, s, e);
+            if (coin != null) {
+                emit(coin, s, e, false);
+                return;
+            }
+        }
         if (e - s >= Hash.SHORTEST) {
             hashes(s, e);
         }
-        return e;
     }
 
     /** The word [s,e) and the joining byte behind it; answers where to go on, 0 when they have nothing to do with each other. */
     private int joined(int s, int e, int flags) {
         byte c = b[e];
+        if (c == '\\' || c == ':') {
+            int next = named(s, e, flags);
+            if (next > 0) {
+                return next;
+            }
+        }
         if (c == '.') {
             return e + 1 < to && (b[e + 1] == '[' || b[e + 1] == ']' || Text.isWord(b, e + 1, to))
                     ? dotted(s, e, flags)
@@ -161,8 +191,8 @@ public final class IndicatorScanner {
         int at = Defang.at(b, e, to, spelledOut);
         if (at > 0) {
             int next = mail(e, at);
-            if (next == e + at && e - s >= Hash.SHORTEST) { // no address after all
-                hashes(s, e);
+            if (next == e + at && e - s >= CoinAddress.SHORTEST) { // no address after all
+                token(s, e);
             }
             return next;
         }
@@ -184,6 +214,53 @@ public final class IndicatorScanner {
             }
         }
         return 0;
+    }
+
+    /** Registry keys, drive paths and fuzzy hashes, by the word in front of their first separator; 0 when it is none of them. */
+    private int named(int s, int e, int flags) {
+        if ((flags & Text.NONDIGIT) == 0) {
+            int end = b[e] == ':' && e - s < 10 && wants(IndicatorType.SSDEEP) ? Ssdeep.end(b, s, e, to) : -1;
+            if (end < 0 || s > from && (b[s - 1] == ':' || b[s - 1] == '.')) {
+                return 0;
+            }
+            examined += end - s;
+            emit(IndicatorType.SSDEEP, s, end, false);
+            return end;
+        }
+        if (e - s != 1 && (b[s] | 0x20) != 'h') {
+            return 0;
+        }
+        int slash = b[e] == ':' ? e + 1 : e;
+        if (slash + 1 >= to || b[slash] != '\\' || slash == e && e - s == 1) {
+            return 0;
+        }
+        byte before = s > from ? b[s - 1] : 0;
+        byte quote = before == '"' || before == '\'' ? before : 0;
+        String hive = e - s > 1 && wants(IndicatorType.REGISTRY) ? Paths.hive(b, s, e) : null;
+        if (hive == null && (e - s > 1 || !wants(IndicatorType.WINDOWS_PATH))) {
+            return 0;
+        }
+        int end = Paths.windowsEnd(b, slash, to, quote);
+        examined += Math.max(end, slash) - s;
+        if (end <= slash + 1) {
+            return 0;
+        }
+        if (begin(hive == null ? IndicatorType.WINDOWS_PATH : IndicatorType.REGISTRY, s, end, false)) {
+            scratch.clear();
+            if (hive == null) {
+                scratch.put(b, s, slash);
+            } else {
+                scratch.put(hive);
+            }
+            scratch.putPath(b, slash, end);
+            scratch.giveTo(hit);
+            sink.hit(hit);
+        }
+        return end;
+    }
+
+    private boolean startsLinuxPath(int s) {
+        return s > from && b[s - 1] == '/' && (s - 1 == from || " \t\n\r\"'=(<[`:,;|>".indexOf(b[s - 2]) >= 0);
     }
 
     private int dotted(int wordStart, int e, int flags) {
@@ -381,11 +458,15 @@ public final class IndicatorScanner {
 
     private boolean begin(IndicatorType type, int s, int e, boolean nested) {
         floor = Math.max(floor, e);
-        if (!wanted[type.ordinal()]) {
+        if (!wants(type)) {
             return false;
         }
         hit.set(type, b, s, e, nested);
         return true;
+    }
+
+    private boolean wants(IndicatorType type) {
+        return wanted[type.ordinal()];
     }
 
     private boolean isLower(int s, int e) {

@@ -16,8 +16,17 @@ public enum IndicatorType {
     SHA256("sha256", true),
     SHA512("sha512", true),
     CVE("cve", true),
-    /** MITRE ATT&amp;CK technique and sub-technique ids such as {@code T1059.001}; off by default, for they look like part numbers. */
-    ATTACK("attack", false);
+    /** MITRE ATT&amp;CK technique and sub-technique ids such as {@code T1059.001}. */
+    ATTACK("attack", true),
+    SSDEEP("ssdeep", true),
+    /** Windows registry keys, the hive in its short form: {@code HKLM\SOFTWARE\...}. */
+    REGISTRY("registry", true),
+    BITCOIN("bitcoin", true),
+    MONERO("monero", true),
+    /** Paths with a drive, {@code C:\...}; off by default, for in Windows logs they are everywhere. */
+    WINDOWS_PATH("windows_path", false),
+    /** {@code /a/b...} of two names or more; off by default, for in Linux logs they are everywhere. */
+    LINUX_PATH("linux_path", false);
 
     private static final Set<IndicatorType> DEFAULTS;
 

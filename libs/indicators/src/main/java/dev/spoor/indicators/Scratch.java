@@ -60,6 +60,15 @@ final class Scratch {
         }
     }
 
+    /** Backslashes of escaped text made single. */
+    void putPath(byte[] b, int s, int e) {
+        for (int p = s; p < e; p++) {
+            if (b[p] != '\\' || p == s || b[p - 1] != '\\') {
+                put(b[p]);
+            }
+        }
+    }
+
     /** Labels from index first on, with plain dots, in lower case; the outer ends as given. */
     void putName(byte[] b, Labels run, int first, int start, int end) {
         for (int i = first; i < run.count; i++) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The work on the worst texts grows with the text and no faster: every byte is read once by the pass, and the recognisers'
- * reading is counted. Units with a {@code ~} stand for that text after the first unit and its repetition.
+ * reading is counted (looks ahead of at most 64 bytes are not).
  */
 class LinearTimeTest {
     private static final int SMALL = 20_000;
@@ -93,7 +93,18 @@ class LinearTimeTest {
                 "[:]",
                 "a[:]",
                 "http[:]",
-                "\ud83d\ude00"
+                "\ud83d\ude00",
+                "C:\\",
+                "C:\\a b ",
+                "HKLM\\",
+                "HKLM\\)",
+                "/a",
+                " /a",
+                "3:",
+                "3:aaaaaa:",
+                "1A1zP1eP5QGefi2DMPTfTL5SLmv7Divf",
+                "T1059.",
+                "HKLM:"
             })
     void everyRepetitionIsLinear(String unit) {
         double small = perByte(unit, SMALL);

@@ -28,7 +28,7 @@ class RecognisedTest {
                 "bob (at) evil (dot) com | email bob@evil.com",
                 "D41D8CD98F00B204E9800998ECF8427E | md5 d41d8cd98f00b204e9800998ecf8427e",
                 "cve-2021-44228 | cve CVE-2021-44228",
-                "t1059.001 | attack T1059.001",
+                "T1059.001 | attack T1059.001",
                 "'  \"evil.com\" ' | domain evil.com",
             })
     void wholeValues(String text, String expected) {

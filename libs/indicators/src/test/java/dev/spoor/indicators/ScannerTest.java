@@ -182,12 +182,24 @@ class ScannerTest {
     }
 
     @Test
+    void namesKeepTheirLimits() {
+        String label = "a".repeat(63);
+        assertEquals(List.of("domain " + label + ".b.com"), Scans.of(label + ".b.com"));
+        assertEquals(List.of(), Scans.of(label + "a.b.com"));
+        String longest = (label + ".").repeat(3) + "a".repeat(57) + ".com";
+        assertEquals(253, longest.length());
+        assertEquals(List.of("domain " + longest), Scans.of(longest));
+        assertEquals(List.of(), Scans.of("a" + longest.substring(0, 250) + "aaa.com"));
+    }
+
+    @Test
     void catalogueNumbers() {
         assertEquals(
                 List.of("cve CVE-2021-44228", "cve CVE-2021-44228", "cve CVE-1999-0001"),
                 Scans.of("cve-2021-44228 x_CVE-2021-44228.py CVE-1999-0001-poc CVE-2021-1 CVE-3021-12345"));
-        assertEquals(List.of(), Scans.of("T1059.001"));
-        assertEquals(List.of("attack T1059.001", "attack T1105"), Scans.of("T1059.001, t1105. T10599 T1", Scans.ALL));
+        assertEquals(
+                List.of("attack T1059.001", "attack T1105", "attack T1547"),
+                Scans.of("T1059.001, T1105. (T1547) T10599 T1 T1900 t1105 XT1105 T1059x"));
     }
 
     @Test
