@@ -4,6 +4,8 @@ package dev.spoor.indicators;
 final class Ids {
     static final int SHORTEST_CVE = "cve-1999-0001".length();
 
+    static final int TECHNIQUE = "T1059".length();
+
     private Ids() {}
 
     /** Start of a {@code CVE-} in the word [s,e) that is followed by a year and a number, or -1. */
@@ -32,7 +34,7 @@ final class Ids {
 
     /** The end of {@code T1059} or {@code T1059.001} at the word [s,e), or -1. */
     static int techniqueEnd(byte[] b, int s, int e, int to) {
-        if (e - s != 5 || b[s] != 'T' || b[s + 1] != '1' || b[s + 2] > '6' || digitsEnd(b, s + 1, e) != e) {
+        if (e - s != TECHNIQUE || b[s] != 'T' || b[s + 1] != '1' || b[s + 2] > '6' || digitsEnd(b, s + 1, e) != e) {
             return -1;
         }
         if (e + 3 < to && b[e] == '.' && digitsEnd(b, e + 1, to) == e + 4 && !Text.isWord(b, e + 4, to)) {

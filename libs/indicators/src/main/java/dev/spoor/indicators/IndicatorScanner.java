@@ -17,6 +17,8 @@ public final class IndicatorScanner {
     private final boolean spelledOut;
     private final boolean lenient;
     private final boolean linuxPaths;
+    /** Whether any word may start something, whatever its shape and the byte behind it. */
+    private final boolean everyWord;
 
     private final Hit hit = new Hit();
     private final Scratch scratch = new Scratch();
@@ -44,6 +46,7 @@ public final class IndicatorScanner {
         spelledOut = options.spelledOut();
         lenient = options.lenientDomains();
         linuxPaths = wants(IndicatorType.LINUX_PATH);
+        everyWord = linuxPaths || spelledOut;
     }
 
     /**
@@ -84,18 +87,21 @@ public final class IndicatorScanner {
                 flags |= k;
                 p++;
             } while (p < stop && ((k = Text.classOf(text[p])) & Text.WORD) != 0);
-            if (p < stop && (k & (Text.JOIN | Text.LEAD)) != 0) {
-                if (text[p] == ' ' && p - start < 13 && text[start] != 'T' && !spelledOut && !linuxPaths) {
-                    if (p + 1 < stop && Defang.isOpen(text[p + 1])) {
-                        p = word(start, p, flags);
-                    }
-                } else {
-                    p = word(start, p, flags);
-                }
-            } else if (p - start >= 13 || text[start] == 'T' || linuxPaths) {
+            int n = p - start;
+            if (n >= CoinAddress.SHORTEST
+                    || everyWord
+                    || n >= Ids.SHORTEST_CVE && (flags & Text.DASH) != 0
+                    || n == Ids.TECHNIQUE && text[start] == 'T'
+                    || p < stop
+                            && (k & (Text.JOIN | Text.LEAD)) != 0
+                            && (text[p] != ' ' || opensAfter(text, p, stop))) {
                 p = word(start, p, flags);
             }
         }
+    }
+
+    private static boolean opensAfter(byte[] text, int blank, int stop) {
+        return blank + 1 < stop && Defang.isOpen(text[blank + 1]);
     }
 
     /** A byte outside words that may mean something by itself. */
@@ -141,7 +147,7 @@ public final class IndicatorScanner {
                 return pathEnd;
             }
         }
-        if (e - s == 5 && wants(IndicatorType.ATTACK)) {
+        if (e - s == Ids.TECHNIQUE && wants(IndicatorType.ATTACK)) {
             int t = Ids.techniqueEnd(b, s, e, to);
             if (t > 0) {
                 upper(IndicatorType.ATTACK, s, t);
