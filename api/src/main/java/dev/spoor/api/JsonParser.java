@@ -180,7 +180,7 @@ final class JsonParser {
             digits();
         }
         String number = text.substring(start, at);
-        if (whole && number.length() <= 19) {
+        if (whole && number.length() <= 20) {
             try {
                 return Long.valueOf(number);
             } catch (NumberFormatException e) {

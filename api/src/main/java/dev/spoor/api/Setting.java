@@ -197,7 +197,10 @@ public final class Setting<T> {
     }
 
     private String wanted() {
-        return ruleText.isEmpty() ? "a " + type : type.equals(ruleText) ? type : type + ", " + ruleText;
+        if (type.startsWith("one of ")) {
+            return type;
+        }
+        return "a " + type + (ruleText.isEmpty() ? "" : ", " + ruleText);
     }
 
     private static Duration parseDuration(String raw) {

@@ -1,0 +1,284 @@
+package dev.spoor.host.plugin;
+
+import dev.spoor.api.CancelledException;
+import dev.spoor.api.Kind;
+import dev.spoor.api.Problem;
+import dev.spoor.api.Provider;
+import dev.spoor.api.ProviderException;
+import dev.spoor.host.plugin.jar.PluginJar;
+import dev.spoor.host.plugin.jar.WorkFolder;
+import dev.spoor.host.plugin.runtime.Failures;
+import dev.spoor.host.plugin.runtime.LoadedPlugin;
+import dev.spoor.host.plugin.runtime.Window;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One version of one plugin while it is known: loaded when it is first needed, left by the last call after it is retired, then closed.
+ * Safe for use by many threads.
+ */
+final class Generation {
+    private final House house;
+    private final PluginJar jar;
+    private final Map<String, Offer> offers = new TreeMap<>();
+    private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock loading = new ReentrantLock();
+    private final Ending ending = new Ending(this);
+    private final Gate gate = new Gate(ending::begin);
+
+    private volatile PluginState state = PluginState.VERIFIED;
+    private volatile Problem problem;
+    private volatile ClassLoader loader;
+    private WorkFolder.Snapshot snapshot;
+    private LoadedPlugin loaded;
+
+    /** A generation of a jar that was verified. */
+    Generation(House house, PluginJar jar) {
+        this.house = house;
+        this.jar = jar;
+        jar.provides().forEach(qualified -> offers.put(qualified, new Offer(this, qualified)));
+    }
+
+    House house() {
+        return house;
+    }
+
+    PluginJar jar() {
+        return jar;
+    }
+
+    Collection<Offer> offers() {
+        return offers.values();
+    }
+
+    ClassLoader loader() {
+        return loader;
+    }
+
+    boolean isLoaded() {
+        return loader != null;
+    }
+
+    boolean hasFailed() {
+        return state == PluginState.FAILED;
+    }
+
+    /** How problems name it. */
+    String subject() {
+        return "plugin " + jar;
+    }
+
+    /**
+     * Goes in for a call, with the open session of an instance; null where this generation is retired and another one is to be asked.
+     */
+    <S extends AutoCloseable> Lease<S> enter(Offer offer, String instance) throws ProviderException {
+        Entry<S> entry = enter(offer);
+        if (entry == null) {
+            return null;
+        }
+        boolean done = false;
+        try {
+            @SuppressWarnings("unchecked") // a session of this kind, as long as the caller means the kind that it says
+            S session = (S) offer.session(instance);
+            state = PluginState.READY;
+            entry.opened(session, offer.info());
+            entry.wear(loader);
+            done = true;
+            return entry;
+        } finally {
+            if (!done) {
+                entry.close();
+            }
+        }
+    }
+
+    /** Goes in without a session; null where this generation is retired. The context stays the caller's. */
+    <S extends AutoCloseable> Entry<S> enter(Offer offer) throws ProviderException {
+        if (!gate.enter()) {
+            return null;
+        }
+        Entry<S> entry = new Entry<>(this);
+        visits.add(entry);
+        boolean done = false;
+        try {
+            load();
+            done = true;
+            return entry;
+        } finally {
+            if (!done) {
+                entry.close();
+            }
+        }
+    }
+
+    /** Another thread goes in with one who is inside. */
+    Visit join(Visit host) {
+        gate.join();
+        if (host.hasLeft()) {
+            gate.leave();
+            throw new IllegalStateException("the lease is closed");
+        }
+        Visit visit = new Visit(this);
+        visits.add(visit);
+        visit.wear(loader);
+        return visit;
+    }
+
+    void left(Visit visit) {
+        visits.remove(visit);
+        gate.leave();
+    }
+
+    Set<Visit> visits() {
+        return visits;
+    }
+
+    /** Makes everything ready that another generation has ready, so that taking over from it cannot fail. */
+    void prepare(Generation other) throws ProviderException {
+        load();
+        for (Offer theirs : other.offers()) {
+            Offer ours = offers.get(theirs.qualified());
+            if (ours != null) {
+                for (String instance : theirs.instances()) {
+                    ours.session(instance);
+                    state = PluginState.READY;
+                }
+            }
+        }
+    }
+
+    /** Takes no new calls, and ends when the last one has left. */
+    void retire() {
+        if (gate.shut()) {
+            if (state != PluginState.FAILED && state != PluginState.CLOSED) {
+                state = PluginState.RETIRED;
+            }
+            ending.watch();
+        }
+    }
+
+    /** Loads it where that was not done; what failed once fails again with the same problem. */
+    void load() throws ProviderException {
+        if (loader != null) {
+            return;
+        }
+        try {
+            loading.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while waiting for " + subject() + " to load");
+        }
+        try {
+            if (problem != null) {
+                throw new ProviderException(problem);
+            }
+            if (loader == null) {
+                loadNow();
+            }
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private void loadNow() throws ProviderException {
+        try {
+            snapshot = house.work().snapshot(jar.file());
+            if (!snapshot.sha256().equals(jar.sha256())) {
+                throw ProviderException.of(
+                        Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified; rescan the folder");
+            }
+            Window window = house.libraries().window(jar.libraries());
+            loaded = house.runtime().load(jar, snapshot.path(), window);
+            Map<String, Made> made = Limited.call(
+                    subject(),
+                    "loading",
+                    loaded.loader(),
+                    house.patience().load(),
+                    () -> make(loaded.newProviders(jar)));
+            made.forEach((qualified, m) -> offers.get(qualified).made(m.provider(), m.info()));
+            state = PluginState.LOADED;
+            loader = loaded.loader();
+        } catch (CancelledException e) {
+            unload(); // the caller gave up; the next one may wait longer
+            throw e;
+        } catch (Exception | LinkageError e) {
+            problem = Failures.problem(subject(), "loading", e);
+            state = PluginState.FAILED;
+            unload();
+            throw new ProviderException(problem);
+        }
+    }
+
+    private record Made(Provider<?> provider, ProviderInfo info) {}
+
+    private Map<String, Made> make(List<Provider<?>> providers) throws ProviderException {
+        Map<String, Made> made = new LinkedHashMap<>();
+        for (Provider<?> provider : providers) {
+            Optional<Kind> kind = Kind.of(provider);
+            if (kind.isEmpty()) {
+                throw says(provider.getClass().getName() + " is a provider of no known kind");
+            }
+            ProviderInfo info = house.describe(kind.get(), provider, jar);
+            if (made.put(info.qualified(), new Made(provider, info)) != null) {
+                throw says("two of its providers are " + info.qualified());
+            }
+        }
+        if (!made.keySet().equals(offers.keySet())) {
+            throw says("its manifest says that it provides " + offers.keySet() + ", but it provides "
+                    + new TreeSet<>(made.keySet()));
+        }
+        return made;
+    }
+
+    private ProviderException says(String why) {
+        return ProviderException.of(Problem.Kind.BUG, subject(), why);
+    }
+
+    /** Lets go of everything of the plugin's. */
+    void unload() {
+        LoadedPlugin last = loaded;
+        loaded = null;
+        loader = null;
+        offers.values().forEach(Offer::clear);
+        if (last != null) {
+            house.leaks().watch(this, last.loader());
+            last.close();
+        }
+        if (snapshot != null) {
+            snapshot.delete();
+            snapshot = null;
+        }
+    }
+
+    void closed() {
+        if (state != PluginState.FAILED) {
+            state = PluginState.CLOSED;
+        }
+    }
+
+    /** Something is wrong with it that does not change its state. */
+    void report(Problem newProblem) {
+        problem = newProblem;
+    }
+
+    PluginStatus status() {
+        return new PluginStatus(
+                jar.file(),
+                jar.id(),
+                jar.version(),
+                jar.publisher(),
+                jar.sha256(),
+                jar.provides(),
+                state,
+                gate.inside(),
+                Optional.ofNullable(problem));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.spoor.host.plugin;
+
+/** The life of one version of a plugin, in order; {@link #FAILED} may follow on any. */
+public enum PluginState {
+    /** A file was seen. */
+    FOUND,
+    /** It is well made and trusted, and will be loaded when it is needed. */
+    VERIFIED,
+    /** It has a class loader, and its descriptors were read. */
+    LOADED,
+    /** A session of it is open, or was. */
+    READY,
+    /** It takes no new calls; some are still inside. */
+    RETIRED,
+    /** Nobody is inside, sessions and class loader are closed. */
+    CLOSED,
+    /** It cannot be used; the problem says why. */
+    FAILED
+}

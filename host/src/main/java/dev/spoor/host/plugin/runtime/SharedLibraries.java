@@ -1,0 +1,128 @@
+package dev.spoor.host.plugin.runtime;
+
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Libraries that plugins share because they are heavy, native or pure data: {@code <folder>/<name>/*.jar}. Each is loaded once, when
+ * first asked for, and stays for the life of the host.
+ *
+ * <p>Some libraries keep for ever the loader of whoever touched them first. So the host touches them before any plugin does: the file
+ * {@code init-class} beside the jars names classes, one a line, that are initialised at once. Safe for use by many threads.
+ */
+public final class SharedLibraries {
+    private final Path folder;
+    private final Map<String, ClassLoader> loaded = new HashMap<>();
+    private final Map<List<String>, Window> windows = new HashMap<>();
+
+    /** The libraries in a folder, which need not exist. */
+    public SharedLibraries(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Names of the libraries there are, sorted. */
+    public List<String> names() {
+        TreeSet<String> names = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+                entries.forEach(entry -> names.add(entry.getFileName().toString()));
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /**
+     * The window onto these libraries, the same one whenever the same are asked for.
+     *
+     * @param names sorted
+     * @throws ProviderException where one is missing or cannot be initialised
+     */
+    public synchronized Window window(List<String> names) throws ProviderException {
+        Window window = windows.get(names);
+        if (window == null) {
+            List<ClassLoader> libraries = new ArrayList<>();
+            for (String name : names) {
+                libraries.add(library(name));
+            }
+            window = new Window("window" + names, libraries);
+            windows.put(List.copyOf(names), window);
+        }
+        return window;
+    }
+
+    private ClassLoader library(String name) throws ProviderException {
+        ClassLoader library = loaded.get(name);
+        if (library == null) {
+            library = load(name);
+            loaded.put(name, library);
+        }
+        return library;
+    }
+
+    private ClassLoader load(String name) throws ProviderException {
+        List<Path> jars = new ArrayList<>();
+        Path home = folder.resolve(name);
+        if (Files.isDirectory(home)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(home, "*.jar")) {
+                files.forEach(jars::add);
+            } catch (IOException e) {
+                throw missing(name, "cannot be read: " + e);
+            }
+        }
+        if (jars.isEmpty()) {
+            throw missing(name, "is not installed; there are " + names());
+        }
+        Collections.sort(jars);
+        try {
+            URL[] urls = new URL[jars.size()];
+            for (int i = 0; i < urls.length; i++) {
+                urls[i] = jars.get(i).toUri().toURL();
+            }
+            // A library may be written on the api, so it sees what a plugin without libraries sees.
+            URLClassLoader library = new URLClassLoader("library " + name, urls, window(List.of()));
+            initialise(name, home.resolve("init-class"), library);
+            return library;
+        } catch (IOException e) {
+            throw missing(name, "cannot be read: " + e);
+        }
+    }
+
+    private static void initialise(String name, Path list, ClassLoader library) throws IOException, ProviderException {
+        if (!Files.isRegularFile(list)) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(library);
+        try {
+            for (String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
+                if (!line.isBlank()) {
+                    Class.forName(line.trim(), true, library);
+                }
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw missing(name, "cannot be initialised: " + e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static ProviderException missing(String name, String why) {
+        return ProviderException.of(Problem.Kind.CONFIG, "shared library " + name, why);
+    }
+}

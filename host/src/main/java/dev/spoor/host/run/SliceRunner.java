@@ -1,0 +1,162 @@
+package dev.spoor.host.run;
+
+import dev.spoor.api.Analyzer;
+import dev.spoor.api.CancelledException;
+import dev.spoor.api.Problem;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.api.data.Source;
+import dev.spoor.host.table.HostInputs;
+import dev.spoor.host.table.SpoolException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a plan on slices, several at once, and puts what they make in the order of the slices. A slice that fails is a problem; the others
+ * go on. Threads are not capped, only the slices that are let in: they start in order, so the one whose turn it is never waits for a
+ * later one.
+ */
+final class SliceRunner {
+    private static final long STUCK_MILLIS = 5000;
+    private static final long POLL_MILLIS = 50;
+
+    private final Analyzer.Plan plan;
+    private final HostCall call;
+    private final int workers;
+    private final Schema output;
+    private long rows;
+    private long slices;
+    private long failed;
+
+    /** A runner within a call that belongs to it: it is cancelled when a run goes wrong. */
+    SliceRunner(Analyzer.Plan plan, int workers, HostCall call) {
+        this.plan = plan;
+        this.call = call;
+        this.workers = workers;
+        this.output = plan.output();
+    }
+
+    /** How many rows were put. */
+    long rows() {
+        return rows;
+    }
+
+    /** True where there were slices, and all of them failed. */
+    synchronized boolean isFailed() {
+        return failed > 0 && failed == slices;
+    }
+
+    /** Runs one slice in this thread. */
+    void runOne(Slice slice, Sink<? super Batch> out) {
+        run(slice, batch -> {
+            rows += batch.size();
+            out.put(batch);
+        });
+    }
+
+    /** Runs all slices; puts in this thread. */
+    void runAll(Source<Slice> source, Sink<? super Batch> out) {
+        ExecutorService pool = Executors.newCachedThreadPool(Threads.daemons("spoor-slice"));
+        Semaphore running = new Semaphore(workers);
+        Pipe.Stage<Exchange<Batch>> dispatch = (order, inner) -> {
+            for (Slice slice = source.next(); slice != null; slice = source.next()) {
+                start(slice, order, running, pool);
+            }
+        };
+        boolean whole = false;
+        try (Pipe<Exchange<Batch>> order = Pipe.start(call, "slices", 2 * workers, dispatch)) {
+            for (Exchange<Batch> one = order.next(); one != null; one = order.next()) {
+                drain(one, out);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                call.cancel("the run ended early");
+            }
+            pool.shutdown();
+            if (!Joining.join(pool, call.graceMillis() + STUCK_MILLIS)) {
+                call.problem(Problem.of(
+                        Problem.Kind.BUG,
+                        call.provider(),
+                        "does not end when it is cancelled and interrupted; it was left behind"));
+            }
+        }
+    }
+
+    private void drain(Exchange<Batch> from, Sink<? super Batch> out) {
+        for (Batch batch = from.next(); batch != null; batch = from.next()) {
+            rows += batch.size();
+            out.put(batch);
+        }
+    }
+
+    private void start(Slice slice, Sink<Exchange<Batch>> order, Semaphore running, ExecutorService pool)
+            throws InterruptedException {
+        Exchange<Batch> exchange = new Exchange<>(call);
+        boolean started = false;
+        try {
+            while (!running.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                call.check();
+            }
+            order.put(exchange);
+            pool.execute(() -> work(slice, exchange, running));
+            started = true;
+        } finally {
+            if (!started) {
+                slice.close();
+            }
+        }
+    }
+
+    private void work(Slice slice, Exchange<Batch> exchange, Semaphore running) {
+        try {
+            run(slice, exchange);
+            exchange.end();
+        } catch (Throwable e) { // what is not the plugin's fault ends the run, in the thread that reads
+            exchange.fail(e);
+        } finally {
+            running.release();
+        }
+    }
+
+    private void run(Slice slice, Sink<Batch> out) {
+        count();
+        try (slice;
+                HostCall inner = call.child(call.provider())) {
+            inner.inside(() -> {
+                plan.run(new HostInputs(slice.inputs(), plan.rereads(), inner), inner.guard(checked(out)), inner);
+                return null;
+            });
+        } catch (CancelledException e) {
+            throw e;
+        } catch (SpoolException e) {
+            throw e;
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            call.check(); // what is thrown because of a cancel is no problem of the slice
+            failed(slice, e);
+        }
+    }
+
+    private synchronized void count() {
+        slices++;
+    }
+
+    private synchronized void failed(Slice slice, Throwable cause) {
+        failed++;
+        Problem problem = Failures.problem(call.provider(), cause);
+        boolean placed = slice.place().isEmpty() || problem.place().isPresent();
+        call.problem(placed ? problem : problem.at(slice.place()));
+    }
+
+    private Sink<Batch> checked(Sink<Batch> out) {
+        return batch -> {
+            if (!batch.schema().equals(output)) {
+                throw new IllegalArgumentException("the plan announced " + output + " and put " + batch.schema());
+            }
+            out.put(batch);
+        };
+    }
+}

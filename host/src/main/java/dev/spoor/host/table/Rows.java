@@ -1,0 +1,70 @@
+package dev.spoor.host.table;
+
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Source;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Rows of one schema that can be read: a stored table, a union, a sorted table, a slice of one. */
+public interface Rows {
+    /** The columns. Every batch has exactly these. */
+    Schema schema();
+
+    /** How many rows there are; -1 where that is not known. */
+    long rows();
+
+    /**
+     * The rows from the first on, for one thread. Again and again, unless this comes from a stream.
+     *
+     * @throws IllegalStateException where it comes from a stream and was read before
+     */
+    Source<Batch> read();
+
+    /** Rows that pass by: they can be read once. */
+    static Rows once(Schema schema, Source<Batch> source) {
+        AtomicBoolean read = new AtomicBoolean();
+        return of(schema, -1, () -> {
+            if (read.getAndSet(true)) {
+                throw new IllegalStateException("a stream can be read only once");
+            }
+            return source;
+        });
+    }
+
+    /** One batch. */
+    static Rows of(Batch batch) {
+        return of(batch.schema(), batch.size(), () -> {
+            Batch[] left = {batch};
+            return () -> {
+                Batch next = left[0];
+                left[0] = null;
+                return next;
+            };
+        });
+    }
+
+    /** No rows. */
+    static Rows none(Schema schema) {
+        return of(schema, 0, () -> () -> null);
+    }
+
+    /** Rows that this opens. */
+    static Rows of(Schema schema, long rows, java.util.function.Supplier<Source<Batch>> opener) {
+        return new Rows() {
+            @Override
+            public Schema schema() {
+                return schema;
+            }
+
+            @Override
+            public long rows() {
+                return rows;
+            }
+
+            @Override
+            public Source<Batch> read() {
+                return opener.get();
+            }
+        };
+    }
+}

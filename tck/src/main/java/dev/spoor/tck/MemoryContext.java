@@ -1,0 +1,108 @@
+package dev.spoor.tck;
+
+import dev.spoor.api.Call;
+import dev.spoor.api.Context;
+import dev.spoor.api.Http;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.QueryDriver;
+import dev.spoor.api.Setting;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Sink;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A context whose settings, HTTP and tables a test gives. Build it before use; then it is safe for many threads. */
+public final class MemoryContext implements Context {
+    /** Answers {@link Context#decode} from what a test prepared. */
+    @FunctionalInterface
+    public interface Decoding {
+        /** Puts the tables that the paths hold. */
+        void decode(List<Path> paths, Tables out, Call call);
+    }
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final Path dataDir;
+    private Http http = (request, call) -> {
+        throw ProviderException.of(Problem.Kind.UNAVAILABLE, request.toString(), "the test gave no HTTP");
+    };
+    private Decoding decoding = (paths, out, call) -> {
+        throw new IllegalStateException("the test gave no evidence");
+    };
+    private Clock clock = Clock.systemUTC();
+
+    /** A context without settings, whose data lives in this folder. */
+    public MemoryContext(Path dataDir) {
+        this.dataDir = dataDir;
+    }
+
+    /** With a setting as a user writes it. */
+    public MemoryContext set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** With this door to HTTP. */
+    public MemoryContext http(Http newHttp) {
+        http = newHttp;
+        return this;
+    }
+
+    /** With these answers to {@link Context#decode}. */
+    public MemoryContext decoding(Decoding newDecoding) {
+        decoding = newDecoding;
+        return this;
+    }
+
+    /** With this clock. */
+    public MemoryContext clock(Clock newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    @Override
+    public <T> T get(Setting<T> setting) {
+        return find(setting).orElseThrow(() -> new IllegalStateException(setting.key() + " has no value"));
+    }
+
+    @Override
+    public <T> Optional<T> find(Setting<T> setting) {
+        String text = settings.get(setting.key());
+        return text == null ? setting.defaultValue() : Optional.of(setting.parse(text));
+    }
+
+    @Override
+    public Http http() {
+        return http;
+    }
+
+    @Override
+    public System.Logger log() {
+        return System.getLogger("dev.spoor.tck");
+    }
+
+    @Override
+    public Path dataDir() {
+        return dataDir;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
+            throws ProviderException {
+        throw ProviderException.of(Problem.Kind.CONFIG, connection, "the test gave no connection");
+    }
+
+    @Override
+    public void decode(List<Path> paths, Tables out, Call call) {
+        decoding.decode(paths, out, call);
+    }
+}
