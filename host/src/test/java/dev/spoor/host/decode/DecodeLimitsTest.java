@@ -283,7 +283,7 @@ class DecodeLimitsTest {
         assertEquals(length, steps.get(0).size());
         assertTrue(most.get() <= (16 << 20) + 1024, "the cell is cut: " + most);
         assertEquals(List.of("stdin, line 1: a cell was cut to 16777216"), call.said());
-        tables.put("Lines", lastLine(), new Provenance(0, 0, 0, "", ""));
+        tables.put("Lines", lastLine(), new Provenance("", 0, ""));
     }
 
     private static dev.spoor.api.data.Batch lastLine() {
