@@ -3,10 +3,11 @@ package dev.spoor.host.run;
 import dev.spoor.api.Analyzer;
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Batch;
-import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
+import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.table.HostInputs;
 import dev.spoor.host.table.SpoolException;
 import java.util.concurrent.ExecutorService;
@@ -23,20 +24,22 @@ final class SliceRunner {
     private static final long STUCK_MILLIS = 5000;
     private static final long POLL_MILLIS = 50;
 
-    private final Analyzer.Plan plan;
+    private final String provider;
+    private final Sessions<Analyzer.Session> sessions;
+    private final Plans plans;
     private final HostCall call;
     private final int workers;
-    private final Schema output;
     private long rows;
     private long slices;
     private long failed;
 
     /** A runner within a call that belongs to it: it is cancelled when a run goes wrong. */
-    SliceRunner(Analyzer.Plan plan, int workers, HostCall call) {
-        this.plan = plan;
+    SliceRunner(String provider, Sessions<Analyzer.Session> sessions, Plans plans, int workers, HostCall call) {
+        this.provider = provider;
+        this.sessions = sessions;
+        this.plans = plans;
         this.call = call;
         this.workers = workers;
-        this.output = plan.output();
     }
 
     /** How many rows were put. */
@@ -49,16 +52,8 @@ final class SliceRunner {
         return failed > 0 && failed == slices;
     }
 
-    /** Runs one slice in this thread. */
-    void runOne(Slice slice, Sink<? super Batch> out) {
-        run(slice, batch -> {
-            rows += batch.size();
-            out.put(batch);
-        });
-    }
-
     /** Runs all slices; puts in this thread. */
-    void runAll(Source<Slice> source, Sink<? super Batch> out) {
+    void run(Source<Slice> source, Sink<? super Batch> out) {
         ExecutorService pool = Executors.newCachedThreadPool(Threads.daemons("spoor-slice"));
         Semaphore running = new Semaphore(workers);
         Pipe.Stage<Exchange<Batch>> dispatch = (order, inner) -> {
@@ -80,7 +75,7 @@ final class SliceRunner {
             if (!Joining.join(pool, call.graceMillis() + STUCK_MILLIS)) {
                 call.problem(Problem.of(
                         Problem.Kind.BUG,
-                        call.provider(),
+                        provider,
                         "does not end when it is cancelled and interrupted; it was left behind"));
             }
         }
@@ -125,18 +120,30 @@ final class SliceRunner {
     private void run(Slice slice, Sink<Batch> out) {
         count();
         try (slice;
-                HostCall inner = call.child(call.provider())) {
+                HostCall inner = call.child(provider)) {
             inner.inside(() -> {
-                plan.run(new HostInputs(slice.inputs(), plan.rereads(), inner), inner.guard(checked(out)), inner);
+                run(slice, out, inner);
                 return null;
             });
-        } catch (CancelledException e) {
-            throw e;
         } catch (SpoolException e) {
             throw e;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             call.check(); // what is thrown because of a cancel is no problem of the slice
             failed(slice, e);
+        }
+    }
+
+    private void run(Slice slice, Sink<Batch> out, HostCall inner) throws ProviderException {
+        try (Lease<Analyzer.Session> lease = sessions.lease()) {
+            lease.onCancel(() -> inner.cancel("the plugin is going"));
+            Analyzer.Plan plan = plans.of(lease.session());
+            plan.run(new HostInputs(slice.inputs(), plans.rereads(), inner), inner.guard(checked(out)), inner);
+        } catch (CancelledException e) {
+            call.check();
+            if (!inner.isCancelled()) {
+                throw e;
+            }
+            throw ProviderException.of(Problem.Kind.UNAVAILABLE, provider, "was given up: " + e.getMessage());
         }
     }
 
@@ -146,15 +153,16 @@ final class SliceRunner {
 
     private synchronized void failed(Slice slice, Throwable cause) {
         failed++;
-        Problem problem = Failures.problem(call.provider(), cause);
+        Problem problem = Failures.problem(provider, cause);
         boolean placed = slice.place().isEmpty() || problem.place().isPresent();
         call.problem(placed ? problem : problem.at(slice.place()));
     }
 
     private Sink<Batch> checked(Sink<Batch> out) {
         return batch -> {
-            if (!batch.schema().equals(output)) {
-                throw new IllegalArgumentException("the plan announced " + output + " and put " + batch.schema());
+            if (!batch.schema().equals(plans.output())) {
+                throw new IllegalArgumentException(
+                        "the plan announced " + plans.output() + " and put " + batch.schema());
             }
             out.put(batch);
         };

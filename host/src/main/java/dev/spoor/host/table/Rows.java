@@ -4,6 +4,7 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Source;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Rows of one schema that can be read: a stored table, a union, a sorted table, a slice of one. */
 public interface Rows {
@@ -14,16 +15,21 @@ public interface Rows {
     long rows();
 
     /**
-     * The rows from the first on, for one thread. Again and again, unless this comes from a stream.
+     * The rows from the first on, for one thread. Again and again, unless this is a {@linkplain #isStream() stream}.
      *
-     * @throws IllegalStateException where it comes from a stream and was read before
+     * @throws IllegalStateException where it is a stream and was read before
      */
     Source<Batch> read();
 
-    /** Rows that pass by: they can be read once. */
+    /** True where the rows pass by and can be read only once. */
+    default boolean isStream() {
+        return false;
+    }
+
+    /** Rows that pass by. */
     static Rows once(Schema schema, Source<Batch> source) {
         AtomicBoolean read = new AtomicBoolean();
-        return of(schema, -1, () -> {
+        return of(schema, -1, true, () -> {
             if (read.getAndSet(true)) {
                 throw new IllegalStateException("a stream can be read only once");
             }
@@ -48,8 +54,13 @@ public interface Rows {
         return of(schema, 0, () -> () -> null);
     }
 
+    /** Rows that this opens, as often as it is asked. */
+    static Rows of(Schema schema, long rows, Supplier<Source<Batch>> opener) {
+        return of(schema, rows, false, opener);
+    }
+
     /** Rows that this opens. */
-    static Rows of(Schema schema, long rows, java.util.function.Supplier<Source<Batch>> opener) {
+    static Rows of(Schema schema, long rows, boolean stream, Supplier<Source<Batch>> opener) {
         return new Rows() {
             @Override
             public Schema schema() {
@@ -64,6 +75,11 @@ public interface Rows {
             @Override
             public Source<Batch> read() {
                 return opener.get();
+            }
+
+            @Override
+            public boolean isStream() {
+                return stream;
             }
         };
     }

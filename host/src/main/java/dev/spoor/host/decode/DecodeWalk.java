@@ -1,0 +1,86 @@
+package dev.spoor.host.decode;
+
+import dev.spoor.api.Call;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads evidence: files, folders and streams, layer by layer, to the rows of tables. Each piece goes to the decoder that knows its form
+ * best; what that gives is walked on, breadth first within each input, within {@link DecodeLimits}. Several pieces are decoded side by
+ * side; rows, problems and findings come out in the order of the walk, the same at every run.
+ *
+ * <p>What cannot be read or decoded costs itself and is a problem of the call. Memory is bounded, whatever the evidence.
+ */
+public final class DecodeWalk {
+    /** Most bytes of pieces in memory; more wait on disk. */
+    private static final long PIECES_IN_MEMORY = 32 << 20;
+    /** A stream of more bytes can be read once only, which is enough but for a decoder that failed late. */
+    private static final long KEEP_OF_STREAM = 1L << 30;
+
+    private final Decoders decoders;
+    private final DecodeLimits limits;
+    private final Path temp;
+    private final int workers;
+
+    /**
+     * @param temp folder for what does not fit into memory; each walk makes its own folder in it when it needs one, and deletes it
+     * @param workers how many pieces are decoded at once, at least 1
+     */
+    public DecodeWalk(Decoders decoders, DecodeLimits limits, Path temp, int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers: " + workers);
+        }
+        this.decoders = decoders;
+        this.limits = limits;
+        this.temp = temp;
+        this.workers = workers;
+    }
+
+    /**
+     * Reads files and folders. Folders are read in the order of names; a path within another one is read once.
+     *
+     * @param out gets the rows, on the calling thread
+     * @param call gets problems and findings, and may end the walk
+     * @return what was decoded from what
+     * @throws dev.spoor.api.CancelledException where the call ends before the walk
+     */
+    public Steps files(List<Path> paths, TableSink out, Call call) {
+        long total = FileTree.bytes(paths);
+        return walk(spool -> new FileTree(paths, call::problem), total, out, call);
+    }
+
+    /**
+     * Reads a stream that can be read once, as standard input.
+     *
+     * @param name what people shall call it
+     * @see #files
+     */
+    public Steps stream(String name, InputStream in, TableSink out, Call call) {
+        return walk(
+                spool -> List.of(new StreamPiece(name, in, spool, KEEP_OF_STREAM))
+                        .iterator(),
+                -1,
+                out,
+                call);
+    }
+
+    private Steps walk(Function<PieceSpool, Iterator<? extends Input>> inputs, long total, TableSink out, Call call) {
+        PieceSpool spool = new PieceSpool(temp, PIECES_IN_MEMORY, limits.keepFree());
+        WalkQueue queue = new WalkQueue(workers);
+        Recognizer recognizer = new Recognizer(decoders);
+        LayerDecoder layers = new LayerDecoder(decoders, recognizer, spool);
+        try (spool;
+                WalkWorkers threads = new WalkWorkers(workers, queue, layers, call, limits.patience())) {
+            Steps steps = new Steps();
+            new WalkOrder(queue, threads, steps, limits, out, call, total).run(inputs.apply(spool));
+            return steps;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for pieces cannot be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.spoor.host.decode;
+
+import dev.spoor.api.Finding;
+import dev.spoor.api.Problem;
+import dev.spoor.api.data.Batch;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** One piece to be decoded, and what came of it and waits for its turn. The queue's lock guards what is not final. */
+final class Unit implements Receiver {
+    final HostPiece piece;
+    final Budget budget;
+    private final WalkQueue queue;
+    final Queue<Event> events = new ArrayDeque<>(2);
+    /** Cost of the events. */
+    long waiting;
+    /** True while it runs before the input of its predecessors is finished. */
+    boolean ahead;
+
+    boolean done;
+    boolean abandoned;
+    Thread worker;
+    volatile StepCall call;
+    volatile String decoder = "";
+
+    Unit(HostPiece piece, Budget budget, WalkQueue queue) {
+        this.piece = piece;
+        this.budget = budget;
+        this.queue = queue;
+    }
+
+    @Override
+    public void piece(HostPiece child) {
+        queue.offer(this, new Event.Child(child));
+    }
+
+    @Override
+    public boolean wantsRows(String id, int score) {
+        return true;
+    }
+
+    @Override
+    public void rows(String table, Batch batch, String id) {
+        queue.offer(this, new Event.Rows(table, batch, id));
+    }
+
+    @Override
+    public void problem(Problem problem) {
+        queue.offer(this, new Event.Trouble(problem));
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        queue.offer(this, new Event.Report(finding));
+    }
+}

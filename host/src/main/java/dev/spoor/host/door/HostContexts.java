@@ -1,0 +1,87 @@
+package dev.spoor.host.door;
+
+import dev.spoor.api.Context;
+import dev.spoor.api.Descriptor;
+import dev.spoor.api.Options;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.Setting;
+import dev.spoor.host.config.ConfigException;
+import dev.spoor.host.config.Instance;
+import dev.spoor.host.config.SpoorConfig;
+import dev.spoor.host.plugin.ContextFactory;
+import dev.spoor.host.plugin.ProviderInfo;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the contexts of sessions from the configuration. Secrets are resolved here, and not before. Safe for use by many threads. */
+public final class HostContexts implements ContextFactory {
+    private final SpoorConfig config;
+    private final Network network;
+    private final Clock clock;
+    private final QueryDoor queryDoor;
+    private final DecodeDoor decodeDoor;
+
+    /** Contexts of this configuration on this network, with these doors to other providers and to evidence. */
+    public HostContexts(SpoorConfig config, Network network, Clock clock, QueryDoor queryDoor, DecodeDoor decodeDoor) {
+        this.config = config;
+        this.network = network;
+        this.clock = clock;
+        this.queryDoor = queryDoor;
+        this.decodeDoor = decodeDoor;
+    }
+
+    @Override
+    public Context create(ProviderInfo provider, String name) throws ProviderException {
+        Instance instance = new Instance(provider.kind(), provider.id(), name);
+        Descriptor descriptor = provider.descriptor();
+        // Resolving may run a command, and so start a thread.
+        Options options = Door.pass(() -> options(instance, descriptor));
+        return new HostContext(
+                options,
+                network.http(instance.toString(), hosts(descriptor, options)),
+                new MaskedLogger(
+                        System.getLogger("dev.spoor.plugin." + provider.kind().prefix() + "." + provider.id()),
+                        config.redactor()),
+                folder(provider),
+                clock,
+                queryDoor,
+                decodeDoor);
+    }
+
+    private Options options(Instance instance, Descriptor descriptor) throws ProviderException {
+        try {
+            return network.isReplay() ? config.openForReplay(instance, descriptor) : config.open(instance, descriptor);
+        } catch (ConfigException e) {
+            List<Problem> problems =
+                    e.problems().stream().map(config.redactor()::mask).toList();
+            Problem all = problems.size() == 1
+                    ? problems.get(0)
+                    : Problem.of(
+                            Problem.Kind.CONFIG,
+                            instance.toString(),
+                            problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+            throw new ProviderException(all);
+        }
+    }
+
+    /** The declared hosts, and those that the settings lead to. */
+    private static Set<String> hosts(Descriptor descriptor, Options options) {
+        Set<String> hosts = new LinkedHashSet<>(descriptor.hosts());
+        for (Setting<?> setting : descriptor.settings()) {
+            if (options.find(setting).orElse(null) instanceof URI uri && uri.getHost() != null) {
+                hosts.add(uri.getHost());
+            }
+        }
+        return hosts;
+    }
+
+    private Path folder(ProviderInfo provider) {
+        return config.dirs().data().resolve("providers").resolve(provider.kind().prefix() + "-" + provider.id());
+    }
+}

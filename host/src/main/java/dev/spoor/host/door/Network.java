@@ -1,0 +1,74 @@
+package dev.spoor.host.door;
+
+import dev.spoor.api.Http;
+import dev.spoor.host.config.HostSettings;
+import dev.spoor.host.config.SpoorConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+
+/** The network as this configuration has it, for all sessions together: pool, proxy, egress list, audit; or a recording in its place. */
+public final class Network implements AutoCloseable {
+    private final SpoorConfig config;
+    private final Clock clock;
+    private final Wire wire;
+    private final boolean replay;
+    private final Audit audit = new Audit();
+
+    private Network(SpoorConfig config, Clock clock, Wire wire, boolean replay) {
+        this.config = config;
+        this.clock = clock;
+        this.wire = wire;
+        this.replay = replay;
+    }
+
+    /** The network itself. Nothing is opened before the first request. */
+    public static Network live(SpoorConfig config, Clock clock) {
+        return new Network(config, clock, wire(config, clock), false);
+    }
+
+    /** The network, with every exchange written into this folder, which is made where it is missing. Secrets are masked in it. */
+    public static Network recording(SpoorConfig config, Clock clock, Path folder) {
+        Recording recording = new Recording(folder, config.redactor());
+        return new Network(config, clock, new RecordingWire(wire(config, clock), recording), false);
+    }
+
+    /** In place of the network, what was recorded in this folder. What was not is refused. */
+    public static Network replaying(SpoorConfig config, Clock clock, Path folder) {
+        return new Network(config, clock, new ReplayWire(new Recording(folder, config.redactor())), true);
+    }
+
+    private static Wire wire(SpoorConfig config, Clock clock) {
+        return new OkHttpWire(
+                config.http(), new ProxyRules(config.http(), config.environment(), config.redactor()), clock);
+    }
+
+    /**
+     * HTTP for one session.
+     *
+     * @param who the session, as {@code ti:acme}
+     * @param hosts the hosts that it may ask, {@code *.example.com} for all below one
+     */
+    public Http http(String who, Collection<String> hosts) {
+        boolean offline = !replay && config.http().get(HostSettings.OFFLINE);
+        Egress egress =
+                new Egress(who, hosts, config.http().find(HostSettings.EGRESS).orElse(null), offline);
+        return new HttpDoor(who, egress, wire, config.redactor(), audit, clock);
+    }
+
+    /** True where a recording answers. */
+    public boolean isReplay() {
+        return replay;
+    }
+
+    /** Whom was asked what. */
+    public Audit audit() {
+        return audit;
+    }
+
+    /** Closes connections; requests that are under way fail. */
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

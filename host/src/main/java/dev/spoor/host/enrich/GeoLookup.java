@@ -1,0 +1,139 @@
+package dev.spoor.host.enrich;
+
+import dev.spoor.api.GeoProvider;
+import dev.spoor.api.Kind;
+import dev.spoor.api.Place;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.BatchWriter;
+import dev.spoor.api.data.Column;
+import dev.spoor.api.data.Role;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.api.data.Type;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.Plugins;
+import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.run.HostCall;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks geo providers of the addresses among indicators, the next one only of what the one before does not know. */
+public final class GeoLookup {
+    private static final int BLOCK = 4096;
+    private static final Schema SCHEMA = Schema.of(
+            Column.of("address", Role.ADDRESS),
+            Column.of("countryCode", Type.STRING),
+            Column.of("country", Role.COUNTRY),
+            Column.of("region", Type.STRING),
+            Column.of("city", Role.CITY),
+            Column.of("latitude", Role.LATITUDE),
+            Column.of("longitude", Role.LONGITUDE),
+            Column.of("asn", Role.ASN),
+            Column.of("organisation", Role.ORGANISATION),
+            Column.of("source", Role.PROVIDER),
+            Column.of("asOf", Type.STRING),
+            Column.of("stale", Type.BOOL),
+            Column.of("count", Role.COUNT),
+            Column.of("rows", Role.ROWS));
+
+    private final Plugins plugins;
+    private final HostCall call;
+
+    /** Asks in this call; what goes wrong is a problem of it. */
+    public GeoLookup(Plugins plugins, HostCall call) {
+        this.plugins = plugins;
+        this.call = call;
+    }
+
+    /** Columns of the answers. */
+    public static Schema schema() {
+        return SCHEMA;
+    }
+
+    /** Locates every address of type ipv4 or ipv6; one row each, with empty cells where nobody knows it. */
+    public void run(Sightings sightings, List<ProviderInfo> providers, Sink<? super Batch> out) {
+        Map<InetAddress, Sightings.Sighting> addresses = new LinkedHashMap<>();
+        sightings.all().forEach((indicator, sighting) -> {
+            if (indicator.type().equals("ipv4") || indicator.type().equals("ipv6")) {
+                addresses.put(literal(indicator.value()), sighting);
+            }
+        });
+        Map<InetAddress, Place> places = new LinkedHashMap<>();
+        Set<InetAddress> open = new LinkedHashSet<>(addresses.keySet());
+        for (ProviderInfo provider : providers) {
+            List<InetAddress> asked = List.copyOf(open);
+            int size = Math.max(
+                    provider.descriptor().limits().batch(),
+                    provider.descriptor().hosts().isEmpty() ? BLOCK : 1);
+            for (int from = 0; from < asked.size(); from += size) {
+                ask(provider, asked.subList(from, Math.min(asked.size(), from + size)), places);
+            }
+            open.removeIf(address ->
+                    places.containsKey(address) && places.get(address).isKnown());
+        }
+        BatchWriter writer = new BatchWriter(SCHEMA, out, (row, column, length) -> {});
+        addresses.forEach(
+                (address, sighting) -> write(writer, places.getOrDefault(address, Place.of(address)), sighting));
+        writer.flush();
+    }
+
+    /** Never resolves a name: what indicators of these types hold are numbers. */
+    private static InetAddress literal(String address) {
+        try {
+            return InetAddress.getByName(address.indexOf(':') >= 0 ? "[" + address + "]" : address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not an address: " + address, e);
+        }
+    }
+
+    private void ask(ProviderInfo provider, List<InetAddress> some, Map<InetAddress, Place> places) {
+        try (HostCall inner = call.child(provider.qualified());
+                Lease<GeoProvider.Session> lease = plugins.lease(Kind.GEO, provider.id(), "")) {
+            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
+            lease.session().locate(new ArrayList<>(some), place -> places.put(place.address(), place), inner);
+        } catch (ProviderException e) {
+            call.problem(e.problem());
+        } catch (RuntimeException | LinkageError e) {
+            call.check();
+            call.problem(Problem.of(Problem.Kind.BUG, provider.qualified(), "it failed with " + e));
+        }
+    }
+
+    private static void write(BatchWriter writer, Place place, Sightings.Sighting sighting) {
+        writer.set(0, place.address().getHostAddress());
+        set(writer, 1, place.countryCode());
+        set(writer, 2, place.country());
+        set(writer, 3, place.region());
+        set(writer, 4, place.city());
+        if (!Double.isNaN(place.latitude())) {
+            writer.setDouble(5, place.latitude());
+            writer.setDouble(6, place.longitude());
+        }
+        if (place.asn() != 0) {
+            writer.setLong(7, place.asn());
+        }
+        set(writer, 8, place.organisation());
+        set(writer, 9, place.source());
+        place.asOf().ifPresent(day -> writer.set(10, day.toString()));
+        if (!place.source().isEmpty()) {
+            writer.setBool(11, place.isStale());
+        }
+        writer.setLong(12, sighting.count());
+        writer.set(13, sighting.rowsJson());
+        writer.endRow();
+    }
+
+    private static void set(BatchWriter writer, int column, String text) {
+        if (!text.isEmpty()) {
+            writer.set(column, text);
+        }
+    }
+}

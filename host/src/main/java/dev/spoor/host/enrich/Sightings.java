@@ -1,0 +1,106 @@
+package dev.spoor.host.enrich;
+
+import dev.spoor.api.Indicator;
+import dev.spoor.api.Json;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.LongVector;
+import dev.spoor.api.data.Role;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Source;
+import dev.spoor.api.data.TextVector;
+import dev.spoor.host.table.Rows;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The distinct indicators of tables with the roles {@link Role#INDICATOR} and {@link Role#INDICATOR_TYPE}, each with how often and where it
+ * was seen. Bounded: of each the first rows are kept; beyond a number of distinct ones further ones are only counted. One thread at a time.
+ */
+public final class Sightings {
+    /** How many row ids are kept of an indicator. */
+    public static final int MAX_ROWS = 100;
+
+    private static final int MAX_DISTINCT = 2_000_000;
+
+    private final Map<Indicator, Sighting> seen = new LinkedHashMap<>();
+    private long dropped;
+
+    /** How often and where one indicator was seen. */
+    public static final class Sighting {
+        private long count;
+        private long[] rows = new long[2];
+        private int kept;
+
+        /** How many times. */
+        public long count() {
+            return count;
+        }
+
+        /** The first {@value #MAX_ROWS} packed row ids as a JSON array. */
+        public String rowsJson() {
+            return Json.write(Arrays.stream(rows, 0, kept).boxed().toList());
+        }
+
+        private void add(long row) {
+            count++;
+            if (row < 0 || kept == MAX_ROWS || (kept > 0 && rows[kept - 1] == row)) {
+                return;
+            }
+            if (kept == rows.length) {
+                rows = Arrays.copyOf(rows, Math.min(MAX_ROWS, kept * 2));
+            }
+            rows[kept++] = row;
+        }
+    }
+
+    /** True where the table holds indicators. */
+    public static boolean fits(Schema schema) {
+        return schema.has(Role.INDICATOR) && schema.has(Role.INDICATOR_TYPE);
+    }
+
+    /** Takes the indicators of a table in. */
+    public void add(Rows table) {
+        int value = table.schema().find(Role.INDICATOR);
+        int type = table.schema().find(Role.INDICATOR_TYPE);
+        int origin = table.schema().find(Role.ORIGIN);
+        Source<Batch> source = table.read();
+        for (Batch batch = source.next(); batch != null; batch = source.next()) {
+            add(batch.text(type), batch.text(value), origin < 0 ? null : batch.longs(origin));
+        }
+    }
+
+    private void add(TextVector types, TextVector values, LongVector origins) {
+        for (int row = 0; row < values.size(); row++) {
+            if (!values.isNull(row) && !types.isNull(row)) {
+                add(
+                        new Indicator(types.text(row), values.text(row)),
+                        origins == null || origins.isNull(row) ? -1 : origins.get(row));
+            }
+        }
+    }
+
+    private void add(Indicator indicator, long row) {
+        Sighting sighting = seen.get(indicator);
+        if (sighting == null) {
+            if (seen.size() == MAX_DISTINCT) {
+                dropped++;
+                return;
+            }
+            sighting = new Sighting();
+            seen.put(indicator, sighting);
+        }
+        sighting.add(row);
+    }
+
+    /** The indicators in order of their first sighting. */
+    public Map<Indicator, Sighting> all() {
+        return Collections.unmodifiableMap(seen);
+    }
+
+    /** Sightings of indicators beyond the bound on distinct ones. */
+    public long dropped() {
+        return dropped;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.spoor.host.enrich;
+
+import dev.spoor.api.Indicator;
+import dev.spoor.api.Kind;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.TiProvider;
+import dev.spoor.api.Verdict;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.Plugins;
+import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.run.HostCall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks threat-intelligence providers of indicators, one after the other. Every indicator gets a state from every provider asked. */
+public final class TiLookup {
+    private final Plugins plugins;
+    private final HostCall call;
+
+    /** Asks in this call; what goes wrong is a problem of it. */
+    public TiLookup(Plugins plugins, HostCall call) {
+        this.plugins = plugins;
+        this.call = call;
+    }
+
+    /** Columns of the answers. */
+    public static Schema schema() {
+        return VerdictRows.SCHEMA;
+    }
+
+    /** Asks these providers of all indicators whose type they accept; answers go to {@code out} as they come. */
+    public void run(Sightings sightings, List<ProviderInfo> providers, Sink<? super Batch> out) {
+        VerdictRows rows = new VerdictRows(out);
+        for (ProviderInfo provider : providers) {
+            List<Indicator> accepted = sightings.all().keySet().stream()
+                    .filter(i -> provider.descriptor().accepts().contains(i.type()))
+                    .toList();
+            int size = Math.max(1, provider.descriptor().limits().batch());
+            for (int from = 0; from < accepted.size(); from += size) {
+                call.check();
+                ask(provider, accepted.subList(from, Math.min(accepted.size(), from + size)), sightings, rows);
+                call.progress(
+                        Math.min(accepted.size(), from + size), accepted.size(), "indicators at " + provider.id());
+            }
+        }
+        rows.flush();
+    }
+
+    private void ask(ProviderInfo provider, List<Indicator> some, Sightings sightings, VerdictRows rows) {
+        Map<Indicator, Verdict> answers = new LinkedHashMap<>();
+        Problem failure = null;
+        try (HostCall inner = call.child(provider.qualified());
+                Lease<TiProvider.Session> lease = plugins.lease(Kind.TI, provider.id(), "")) {
+            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
+            lease.session().lookup(new ArrayList<>(some), verdict -> answers.put(verdict.indicator(), verdict), inner);
+        } catch (ProviderException e) {
+            failure = e.problem();
+            call.problem(failure);
+        } catch (RuntimeException | LinkageError e) {
+            call.check();
+            failure = Problem.of(Problem.Kind.BUG, provider.qualified(), "it failed with " + e);
+            call.problem(failure);
+        }
+        for (Indicator indicator : some) {
+            Verdict verdict = answers.get(indicator);
+            if (verdict != null) {
+                rows.answer(verdict, provider.id(), sightings.all().get(indicator));
+            } else {
+                LookupState state = failure != null && failure.kind() == Problem.Kind.RATE_LIMITED
+                        ? LookupState.RATE_LIMITED
+                        : LookupState.ERROR;
+                String why = failure == null ? "it gave no answer" : failure.message();
+                rows.state(indicator, state, why, provider.id(), sightings.all().get(indicator));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.spoor.host.enrich;
+
+import dev.spoor.api.Indicator;
+import dev.spoor.api.Json;
+import dev.spoor.api.Verdict;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.BatchWriter;
+import dev.spoor.api.data.Column;
+import dev.spoor.api.data.Role;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.api.data.Ticks;
+import dev.spoor.api.data.Type;
+
+/** Answers of threat intelligence as rows: one an indicator and provider, always with a state. */
+final class VerdictRows {
+    /** Columns of the table of answers. */
+    static final Schema SCHEMA = Schema.of(
+            Column.of("type", Role.INDICATOR_TYPE),
+            Column.of("indicator", Role.INDICATOR),
+            Column.of("state", Role.LOOKUP_STATE),
+            Column.of("severity", Role.VERDICT),
+            Column.of("provider", Role.PROVIDER),
+            Column.of("summary", Role.TITLE),
+            Column.of("tags", Type.STRING),
+            Column.of("reference", Type.STRING),
+            Column.of("lastSeen", Type.INSTANT),
+            Column.of("details", Type.JSON),
+            Column.of("count", Role.COUNT),
+            Column.of("rows", Role.ROWS));
+
+    private final BatchWriter writer;
+
+    VerdictRows(Sink<? super Batch> out) {
+        writer = new BatchWriter(SCHEMA, out, (row, column, length) -> {});
+    }
+
+    void answer(Verdict verdict, String provider, Sightings.Sighting sighting) {
+        begin(verdict.indicator(), verdict.isKnown() ? LookupState.KNOWN : LookupState.NOT_FOUND, provider, sighting);
+        if (verdict.isKnown()) {
+            writer.set(3, verdict.severity().name());
+            writer.set(5, verdict.summary());
+            writer.set(6, String.join(", ", verdict.tags()));
+            verdict.reference().ifPresent(uri -> writer.set(7, uri.toString()));
+            if (verdict.lastSeen() != Ticks.NONE) {
+                writer.setLong(8, verdict.lastSeen());
+            }
+            if (!verdict.details().isEmpty()) {
+                writer.set(9, Json.write(verdict.details()));
+            }
+        }
+        writer.endRow();
+    }
+
+    void state(Indicator indicator, LookupState state, String why, String provider, Sightings.Sighting sighting) {
+        begin(indicator, state, provider, sighting);
+        writer.set(5, why);
+        writer.endRow();
+    }
+
+    private void begin(Indicator indicator, LookupState state, String provider, Sightings.Sighting sighting) {
+        writer.set(0, indicator.type());
+        writer.set(1, indicator.value());
+        writer.set(2, state.name());
+        writer.set(4, provider);
+        writer.setLong(10, sighting.count());
+        writer.set(11, sighting.rowsJson());
+    }
+
+    void flush() {
+        writer.flush();
+    }
+}

@@ -1,0 +1,304 @@
+package dev.spoor.decoder.archive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.spoor.api.Decoder;
+import dev.spoor.api.Piece;
+import dev.spoor.api.Pieces;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.Span;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.tck.MemoryCall;
+import dev.spoor.tck.MemoryPiece;
+import dev.spoor.tck.MemoryPieces;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ArchiveTest {
+    private static final byte[] TEXT = text(200_000);
+
+    private static byte[] text(int length) {
+        byte[] text = new byte[length];
+        Random random = new Random(1);
+        for (int i = 0; i < length; i++) {
+            text[i] = (byte) ('a' + random.nextInt(26));
+        }
+        return text;
+    }
+
+    private static MemoryPieces decode(Decoder decoder, String name, byte[] bytes, MemoryCall call)
+            throws ProviderException, IOException {
+        MemoryPieces pieces = new MemoryPieces();
+        decoder.open(null).decode(new MemoryPiece(name, Piece.BYTES, bytes), pieces, call);
+        return pieces;
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] zip(String... names) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+            for (String name : names) {
+                zip.putArchiveEntry(new ZipArchiveEntry(name));
+                if (!name.endsWith("/")) {
+                    zip.write(TEXT);
+                }
+                zip.closeArchiveEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] tar(String... names) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            for (String name : names) {
+                TarArchiveEntry entry = new TarArchiveEntry(name);
+                entry.setSize(TEXT.length);
+                tar.putArchiveEntry(entry);
+                tar.write(TEXT);
+                tar.closeArchiveEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] bzip2() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream bzip2 = new BZip2CompressorOutputStream(out, 1)) {
+            bzip2.write(TEXT);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void eachFormIsRecognisedByItsOwnDecoderOnly() throws IOException {
+        List<Decoder> decoders = List.of(new Gzip(), new Bzip2(), new Zip(), new Tar());
+        List<byte[]> forms = List.of(gzip(TEXT), bzip2(), zip("a"), tar("a"), TEXT);
+        for (int f = 0; f < forms.size(); f++) {
+            for (int d = 0; d < decoders.size(); d++) {
+                byte[] form = forms.get(f);
+                for (int length : new int[] {0, 1, 9, 21, 511, 512, Math.min(form.length, 1 << 16)}) {
+                    int score = decoders.get(d).descriptor().accepts().contains(Piece.BYTES)
+                            ? probe(decoders.get(d), Arrays.copyOf(form, length))
+                            : 0;
+                    assertTrue(f == d || score == 0, decoders.get(d).descriptor() + " of form " + f);
+                    assertTrue(
+                            f != d || length < 512 || score >= 90,
+                            decoders.get(d).descriptor() + " at " + length);
+                }
+            }
+        }
+    }
+
+    private static int probe(Decoder decoder, byte[] bytes) {
+        try (Decoder.Session session = decoder.open(null)) {
+            return session.probe(bytes, 0, bytes.length);
+        } catch (ProviderException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void gzipGivesAllMembersUnderTheNameWithoutSuffix() throws Exception {
+        ByteArrayOutputStream two = new ByteArrayOutputStream();
+        two.write(gzip("one ".getBytes(StandardCharsets.UTF_8)));
+        two.write(gzip("two".getBytes(StandardCharsets.UTF_8)));
+        MemoryCall call = new MemoryCall();
+        MemoryPieces pieces = decode(new Gzip(), "auth.log.1.GZ", two.toByteArray(), call);
+        assertEquals("one two", pieces.found().get(0).text());
+        assertEquals("auth.log.1", pieces.found().get(0).name());
+        assertEquals(
+                "x.tar",
+                decode(new Gzip(), "x.tgz", gzip(TEXT), call).found().get(0).name());
+        assertTrue(call.problems().isEmpty());
+    }
+
+    @Test
+    void aCutOffFileGivesWhatItHasAndAProblem() throws Exception {
+        for (Object[] form : new Object[][] {
+            {new Gzip(), gzip(TEXT)}, {new Bzip2(), bzip2()}, {new Zip(), zip("a")}, {new Tar(), tar("a")}
+        }) {
+            byte[] bytes = (byte[]) form[1];
+            MemoryCall call = new MemoryCall();
+            MemoryPieces pieces = decode((Decoder) form[0], "f", Arrays.copyOf(bytes, bytes.length / 2), call);
+            assertEquals(1, call.problems().size(), form[0].getClass().getSimpleName());
+            byte[] kept = pieces.found().get(0).bytes();
+            assertTrue(kept.length < TEXT.length);
+            assertTrue(kept.length > 0);
+            assertArrayEquals(Arrays.copyOf(TEXT, kept.length), kept);
+        }
+    }
+
+    @Test
+    void archivesGiveTheirFilesInOrderWithWhateverNames() throws Exception {
+        MemoryCall call = new MemoryCall();
+        List<String> names = List.of("b/ü.txt", "../../etc/passwd", "a");
+        for (MemoryPieces pieces : List.of(
+                decode(new Zip(), "f", zip("b/", "b/ü.txt", "../../etc/passwd", "a"), call),
+                decode(new Tar(), "f", tar("b/ü.txt", "../../etc/passwd", "a"), call))) {
+            assertEquals(
+                    names, pieces.found().stream().map(MemoryPieces.Found::name).toList());
+            pieces.found().forEach(found -> assertArrayEquals(TEXT, found.bytes()));
+        }
+        assertTrue(call.problems().isEmpty(), call.problems().toString());
+    }
+
+    @Test
+    void aWrongChecksumIsSaid() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+            zip.setMethod(ZipArchiveOutputStream.STORED);
+            for (String name : List.of("bad", "good")) {
+                ZipArchiveEntry entry = new ZipArchiveEntry(name);
+                entry.setSize(TEXT.length);
+                java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+                crc.update(TEXT);
+                entry.setCrc(crc.getValue());
+                zip.putArchiveEntry(entry);
+                zip.write(TEXT);
+                zip.closeArchiveEntry();
+            }
+        }
+        byte[] bytes = out.toByteArray();
+        bytes[1000] ^= 1;
+        MemoryCall call = new MemoryCall();
+        MemoryPieces pieces = decode(new Zip(), "f.zip", bytes, call);
+        assertEquals(2, pieces.found().size());
+        assertEquals(1, call.problems().size());
+        assertEquals("entry bad", call.problems().get(0).place().orElseThrow());
+    }
+
+    @Test
+    void encryptedEntriesAreNamedAndSkipped() throws Exception {
+        byte[] bytes = zip("secret", "b");
+        bytes[6] |= 1; // general purpose bit 0 of the first local header
+        MemoryCall call = new MemoryCall();
+        decode(new Zip(), "f.zip", bytes, call);
+        assertTrue(
+                call.problems().get(0).message().contains("encrypted"),
+                call.problems().toString());
+    }
+
+    @Test
+    void damageNeverEscapesOtherwise() throws IOException {
+        Random random = new Random(2);
+        Object[][] forms = {
+            {new Gzip(), gzip(TEXT)}, {new Bzip2(), bzip2()}, {new Zip(), zip("a", "b")}, {new Tar(), tar("a", "b")}
+        };
+        for (int i = 0; i < 400; i++) {
+            Object[] form = forms[i % 4];
+            byte[] bytes = ((byte[]) form[1]).clone();
+            for (int k = random.nextInt(20); k >= 0; k--) {
+                bytes[random.nextInt(random.nextBoolean() ? bytes.length : 600)] = (byte) random.nextInt();
+            }
+            try {
+                decode((Decoder) form[0], "f", bytes, new MemoryCall());
+            } catch (ProviderException expected) {
+                assertTrue(expected.getMessage().startsWith("f: "), expected.getMessage());
+            }
+        }
+    }
+
+    /** The host ends a bomb by failing the write: that must end the decoding at once, not be taken for damage. */
+    @Test
+    void theHostsLimitEndsABomb() {
+        byte[] bomb = gzip(new byte[64 << 20]);
+        int[] written = {0};
+        Pieces limited = new Pieces() {
+            @Override
+            public void put(String name, String form, Span from, byte[] bytes) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public OutputStream begin(String name, String form, Span from) {
+                return new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        throw new AssertionError();
+                    }
+
+                    @Override
+                    public void write(byte[] b, int off, int len) throws IOException {
+                        written[0] += len;
+                        if (written[0] > 1 << 20) {
+                            throw new IOException("the limit");
+                        }
+                    }
+                };
+            }
+
+            @Override
+            public Sink<Batch> rows(String name, Schema schema, Span from) {
+                throw new AssertionError();
+            }
+        };
+        MemoryCall call = new MemoryCall();
+        IOException end = assertThrows(
+                IOException.class,
+                () -> new Gzip().open(null).decode(new MemoryPiece("bomb.gz", Piece.BYTES, bomb), limited, call));
+        assertEquals("the limit", end.getMessage());
+        assertTrue(written[0] < 2 << 20);
+        assertTrue(call.problems().isEmpty());
+    }
+
+    @Test
+    void agreesWithOthersOnRealFiles() throws Exception {
+        String data = System.getProperty("spoor.testdata");
+        assumeTrue(data != null, "skipped: give real data with -Dspoor.testdata=DIR");
+        Path archives = Path.of(data, "data", "archives");
+        assertEquals("8b32710e60ce9f650b8b4dcc2b3ee927", md5(new Gzip(), archives.resolve("syslog.gz")));
+        assertEquals("8b32710e60ce9f650b8b4dcc2b3ee927", md5(new Zip(), archives.resolve("syslog.zip")));
+        try (var files = Files.list(Path.of(data, "data", "windows", "zip"))) {
+            for (Path file : files.toList()) {
+                MemoryCall call = new MemoryCall();
+                assertEquals(
+                        1,
+                        decode(new Zip(), file.toString(), Files.readAllBytes(file), call)
+                                .found()
+                                .size());
+                assertTrue(call.problems().isEmpty(), file + ": " + call.problems());
+            }
+        }
+    }
+
+    private static String md5(Decoder decoder, Path file) throws Exception {
+        MemoryPieces pieces =
+                decode(decoder, file.getFileName().toString(), Files.readAllBytes(file), new MemoryCall());
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("MD5")
+                        .digest(pieces.found().get(0).bytes()));
+    }
+}
