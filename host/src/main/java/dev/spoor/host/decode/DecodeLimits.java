@@ -28,8 +28,8 @@ public record DecodeLimits(
     private static final long MIB = 1 << 20;
 
     public DecodeLimits {
-        if (depth < 0 || pieces < 1 || pieces > MIB) {
-            throw new IllegalArgumentException("depth " + depth + ", pieces " + pieces + " (row ids tell 2^20 apart)");
+        if (depth < 0 || pieces < 1) {
+            throw new IllegalArgumentException("depth " + depth + ", pieces " + pieces);
         }
         if (bytes < 0 || pieceBytes < 0 || ratio < 1 || ratioFrom < 0 || keepFree < 0) {
             throw new IllegalArgumentException("a limit is negative");

@@ -1,7 +1,10 @@
 package dev.spoor.host.decode;
 
 import dev.spoor.api.Decoder;
+import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.Plugins;
 import java.util.List;
 import java.util.Set;
 
@@ -15,22 +18,30 @@ public interface Decoders {
      */
     record Known(String id, Set<String> accepts) {}
 
-    /** The right to use a session until it is given back, by the thread that took it. */
-    interface Entered extends AutoCloseable {
-        /** The session, open. */
-        Decoder.Session session();
-
-        @Override
-        void close();
-    }
-
-    /** All decoders, in the order that decides between equal scores. */
+    /** All decoders, in the order that decides between equal scores. A walk asks once, at its start. */
     List<Known> all();
 
     /**
-     * Enters a decoder for one piece or batch.
+     * Enters a decoder for one piece or batch; by the same thread, left soon after.
      *
      * @throws ProviderException where its session cannot be opened
      */
-    Entered enter(String id) throws ProviderException;
+    Lease<Decoder.Session> enter(String id) throws ProviderException;
+
+    /** The default instance of every decoder among the plugins. */
+    static Decoders of(Plugins plugins) {
+        return new Decoders() {
+            @Override
+            public List<Known> all() {
+                return plugins.providers(Kind.DECODER).stream()
+                        .map(info -> new Known(info.id(), info.descriptor().accepts()))
+                        .toList();
+            }
+
+            @Override
+            public Lease<Decoder.Session> enter(String id) throws ProviderException {
+                return plugins.lease(Kind.DECODER, id, "");
+            }
+        };
+    }
 }

@@ -4,7 +4,6 @@ import dev.spoor.api.CancelledException;
 import dev.spoor.api.Pieces;
 import dev.spoor.api.Span;
 import dev.spoor.api.data.Batch;
-import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import java.io.IOException;
@@ -67,7 +66,7 @@ final class Layer implements Pieces {
         } catch (IOException e) {
             if (!limited) {
                 limited = true;
-                budget.reached("disk", in, out::problem,  e.getMessage());
+                budget.reached("disk", in, out::problem, e.getMessage());
             }
             throw new CancelledException(e.getMessage());
         }
@@ -100,9 +99,6 @@ final class Layer implements Pieces {
             if (batch.size() > Batch.MAX_ROWS) {
                 throw new IllegalArgumentException(
                         "a batch has at most " + Batch.MAX_ROWS + " rows, not " + batch.size());
-            }
-            if (batch.schema().has(Role.ORIGIN) || batch.schema().has(Role.STREAM)) {
-                throw new IllegalArgumentException("roles ORIGIN and STREAM are for the host to fill");
             }
             emptyTables.remove(name);
             produced |= batch.size() > 0;

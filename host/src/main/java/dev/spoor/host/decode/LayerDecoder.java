@@ -1,8 +1,10 @@
 package dev.spoor.host.decode;
 
 import dev.spoor.api.CancelledException;
+import dev.spoor.api.Decoder;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
+import dev.spoor.host.plugin.Lease;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +50,10 @@ final class LayerDecoder {
     /** Null where it went well, or a limit that is noted already ended it. */
     private Problem attempt(String id, HostPiece piece, Layer layer, StepCall call) {
         Problem problem = null;
-        try (Decoders.Entered entered = decoders.enter(id)) {
+        try (Lease<Decoder.Session> entered = decoders.enter(id)) {
+            call.resume();
+            entered.onCancel(call::withdraw);
+
             entered.session().decode(piece, layer, call);
         } catch (ProviderException e) {
             problem = e.problem();
@@ -56,7 +61,11 @@ final class LayerDecoder {
             problem = Problem.of(Problem.Kind.BAD_REQUEST, piece.path(), id + ": " + message(e));
         } catch (CancelledException e) {
             call.checkOuter();
-            problem = bug(piece, id + " gave up although nobody asked it to: " + e.getMessage());
+
+            problem = call.withdrawn()
+                    ? Problem.of(Problem.Kind.UNAVAILABLE, piece.path(), id + " was removed before it had decoded this")
+                    : bug(piece, id + " gave up although nobody asked it to: " + e.getMessage());
+
         } catch (OutOfMemoryError e) {
             problem = bug(piece, id + " wants more memory than there is");
         } catch (RuntimeException | Error e) {

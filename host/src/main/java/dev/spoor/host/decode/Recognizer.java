@@ -3,6 +3,7 @@ package dev.spoor.host.decode;
 import dev.spoor.api.Decoder;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
+import dev.spoor.host.plugin.Lease;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,27 +21,29 @@ final class Recognizer {
     record Candidate(String id, int score) {}
 
     private final Decoders decoders;
+    private final List<Decoders.Known> known;
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
 
     Recognizer(Decoders decoders) {
         this.decoders = decoders;
+        this.known = decoders.all();
     }
 
     /** The decoders that know a piece of one of these forms, best first; of equals, the one declared first. */
     List<Candidate> rank(HostPiece piece, Set<String> forms, Consumer<Problem> problems) {
         byte[] head = piece.head(HostPiece.HEAD);
         List<Candidate> ranked = new ArrayList<>();
-        for (Decoders.Known known : decoders.all()) {
-            if (Collections.disjoint(known.accepts(), forms)) {
+        for (Decoders.Known decoder : known) {
+            if (Collections.disjoint(decoder.accepts(), forms)) {
                 continue;
             }
-            try (Decoders.Entered entered = decoders.enter(known.id())) {
-                int score = probe(known.id(), entered.session(), head, 0, head.length, problems);
+            try (Lease<Decoder.Session> entered = decoders.enter(decoder.id())) {
+                int score = probe(decoder.id(), entered.session(), head, 0, head.length, problems);
                 if (score > 0) {
-                    ranked.add(new Candidate(known.id(), score));
+                    ranked.add(new Candidate(decoder.id(), score));
                 }
             } catch (ProviderException e) {
-                noteOnce("open " + known.id(), e.problem(), problems);
+                noteOnce("open " + decoder.id(), e.problem(), problems);
             }
         }
         ranked.sort(Comparator.comparingInt(Candidate::score).reversed());

@@ -22,7 +22,9 @@ final class StepCall implements Call {
     private final long started = System.nanoTime();
     private final AtomicLong waited = new AtomicLong();
     private volatile boolean ended;
+
     private volatile boolean timedOut;
+    private volatile boolean withdrawn;
 
     StepCall(Call outer, HostPiece piece, Budget budget, Receiver out) {
         this.outer = outer;
@@ -46,6 +48,20 @@ final class StepCall implements Call {
         waited.addAndGet(nanos);
     }
 
+    /** The plugin that decodes has to go. */
+    void withdraw() {
+        withdrawn = true;
+    }
+
+    /** Another decoder has its turn. */
+    void resume() {
+        withdrawn = false;
+    }
+
+    boolean withdrawn() {
+        return withdrawn;
+    }
+
     boolean timedOut() {
         return timedOut;
     }
@@ -64,6 +80,10 @@ final class StepCall implements Call {
     public void check() {
         if (ended) {
             throw new CancelledException("the call is over");
+        }
+
+        if (withdrawn) {
+            throw new CancelledException("the decoder's plugin has to go");
         }
         outer.check();
         if (timedOut || overdue() > 0) {

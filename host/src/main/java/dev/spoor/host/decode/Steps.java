@@ -6,10 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The proof tree of a walk: every piece, in order, and which of them gave rows. Complete when the walk is. Safe for use by many threads. */
+/** The proof tree of a walk: every piece, in order. Complete when the walk is. Safe for use by many threads. */
 public final class Steps {
     private final List<Step> steps = new ArrayList<>();
-    private final List<Integer> inputs = new ArrayList<>();
     private final Map<Integer, Input> outermost = new HashMap<>();
 
     Steps() {}
@@ -31,12 +30,6 @@ public final class Steps {
         steps.set(id, new Step(id, step.parent(), step.name(), step.form(), step.span(), size, decoder));
     }
 
-    /** The next number for a piece with rows. */
-    synchronized int addInput(int step) {
-        inputs.add(step);
-        return inputs.size() - 1;
-    }
-
     /** How many steps there are. */
     public synchronized int size() {
         return steps.size();
@@ -50,16 +43,6 @@ public final class Steps {
     /** A copy of all steps. */
     public synchronized List<Step> all() {
         return List.copyOf(steps);
-    }
-
-    /** How many pieces gave rows: input numbers of row ids are below. */
-    public synchronized int inputs() {
-        return inputs.size();
-    }
-
-    /** The step whose rows have this input number in their ids. */
-    public synchronized Step ofInput(int input) {
-        return steps.get(inputs.get(input));
     }
 
     /** The way from the outermost input to a step: {@code evidence.zip/logs/a.json}. */

@@ -9,7 +9,7 @@ public interface TableSink {
      * Some more rows of a table; none at all where only the table's columns are known.
      *
      * @param table {@code Name} or {@code Name/part}
-     * @param batch the rows as the decoder gave them, without a column of role ORIGIN
+     * @param batch the rows as the decoder gave them
      * @param from where they came from
      */
     void put(String table, Batch batch, Provenance from);

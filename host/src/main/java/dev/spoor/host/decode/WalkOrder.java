@@ -3,15 +3,10 @@ package dev.spoor.host.decode;
 import dev.spoor.api.Call;
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Problem;
-import dev.spoor.api.data.Batch;
 import java.util.Iterator;
-
 
 /** Hands on, on the thread of the walk's caller and in the order of the walk, what the workers make. */
 final class WalkOrder {
-    
-    /** {@link dev.spoor.api.data.RowId} tells so many inputs apart. */
-    private static final int MAX_INPUTS = 1 << 20;
 
     private static final long PROGRESS_NANOS = 200_000_000L;
 
@@ -22,10 +17,9 @@ final class WalkOrder {
     private final TableSink out;
     private final Call call;
     private final long total;
-    
+
     private long bytesDone;
     private long progressAt = System.nanoTime();
-    private boolean full;
 
     /** @param total bytes of all inputs; -1 where that is not known */
     WalkOrder(
@@ -63,16 +57,15 @@ final class WalkOrder {
         while (queue.wantsInputs() && inputs.hasNext()) {
             call.check();
             Input input = inputs.next();
-            
-            queue.addInput(new Unit(input, new Budget(limits, input), queue));
 
+            queue.addInput(new Unit(input, new Budget(limits, input), queue));
         }
     }
 
     private void handOn(Unit unit) {
         int step = steps.add(unit.piece);
         unit.piece.step = step;
-        Rows rows = new Rows(unit);
+        String path = unit.piece.path();
         Watch watch = new Watch();
         while (!queue.isFinished(unit)) {
             Event event = next(unit);
@@ -81,7 +74,7 @@ final class WalkOrder {
             if (event == null) {
                 watch.over(unit);
             } else if (event instanceof Event.Rows some) {
-                rows.put(some);
+                out.put(some.table(), some.batch(), new Provenance(path, step, some.decoder()));
             } else if (event instanceof Event.Child child) {
                 queue.addPiece(new Unit(child.piece(), unit.budget, queue));
             } else if (event instanceof Event.Trouble trouble) {
@@ -111,46 +104,6 @@ final class WalkOrder {
         }
     }
 
-    /** Numbers the rows of one piece. */
-    private final class Rows {
-        private final Unit unit;
-        private int input = -1;
-        private long ordinal;
-
-        Rows(Unit unit) {
-            this.unit = unit;
-        }
-
-        void put(Event.Rows some) {
-            
-            if (input < 0 && steps.inputs() == MAX_INPUTS) {
-                noteFull(unit);
-                return;
-            }
-            if (input < 0) {
-                input = steps.addInput(unit.piece.step);
-            }
-
-            Batch batch = some.batch();
-            out.put(
-                    some.table(),
-                    batch,
-                    new Provenance(input, ordinal, unit.piece.step, unit.piece.path(), some.decoder()));
-            ordinal += batch.size();
-        }
-    }
-
-    
-    private void noteFull(Unit unit) {
-        if (!full) {
-            full = true;
-            call.problem(Problem.of(
-                    Problem.Kind.TOO_LARGE,
-                    unit.piece.path(),
-                    "is number " + MAX_INPUTS + " of the pieces with rows; rows of further pieces are left out"));
-        }
-    }
-
     /** Looks after a decoder that does not end: interrupts it, and at last leaves it behind, thread and all. */
     private final class Watch {
         private long interruptedAt;
@@ -163,7 +116,7 @@ final class WalkOrder {
             }
             if (interruptedAt == 0) {
                 interruptedAt = System.nanoTime();
-                
+
                 step.expire(call::problem);
                 queue.interrupt(unit);
 

@@ -67,7 +67,8 @@ final class WalkWorkers implements AutoCloseable {
         HostPiece piece = unit.piece;
         int depth = unit.budget.limits().depth();
         if (piece.depth() > depth) {
-            unit.budget.reached("depth", piece, unit::problem,  "lies more than " + depth + " layers deep; it is not decoded");
+            unit.budget.reached(
+                    "depth", piece, unit::problem, "lies more than " + depth + " layers deep; it is not decoded");
             return;
         }
         try {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Descriptors as JSON values and back. The host never keeps a plugin's own descriptor: the rules of its settings are the plugin's
@@ -26,9 +27,13 @@ final class Descriptors {
         this.settings = new Settings(judge);
     }
 
-    /** A provider as the flat form of its descriptor tells. */
-    ProviderInfo info(Kind kind, String id, PluginJar jar, Map<?, ?> flat) {
-        return new ProviderInfo(kind, id, jar.id(), jar.version(), rebuild(kind, id, flat));
+    /** A provider as the flat form of its descriptor tells; empty where that is none. */
+    Optional<ProviderInfo> info(Kind kind, String id, PluginJar jar, Map<?, ?> flat) {
+        try {
+            return Optional.of(new ProviderInfo(kind, id, jar.id(), jar.version(), rebuild(kind, id, flat)));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // a cache that was tampered with or cut, or of another api
+        }
     }
 
     /** Everything but the rules of settings. */

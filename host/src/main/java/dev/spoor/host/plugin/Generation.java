@@ -5,11 +5,13 @@ import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
 import dev.spoor.api.Provider;
 import dev.spoor.api.ProviderException;
+import dev.spoor.host.plugin.jar.JarReader;
 import dev.spoor.host.plugin.jar.PluginJar;
 import dev.spoor.host.plugin.jar.WorkFolder;
 import dev.spoor.host.plugin.runtime.Failures;
 import dev.spoor.host.plugin.runtime.LoadedPlugin;
 import dev.spoor.host.plugin.runtime.Window;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,12 +31,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Generation {
     private final House house;
-    private final PluginJar jar;
+    private volatile PluginJar jar;
     private final Map<String, Offer> offers = new TreeMap<>();
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
     private final ReentrantLock loading = new ReentrantLock();
     private final Ending ending = new Ending(this);
     private final Gate gate = new Gate(ending::begin);
+
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private volatile PluginState state = PluginState.VERIFIED;
     private volatile Problem problem;
@@ -44,7 +50,14 @@ final class Generation {
     Generation(House house, PluginJar jar) {
         this.house = house;
         this.jar = jar;
-        jar.provides().forEach(qualified -> offers.put(qualified, new Offer(this, qualified)));
+        Map<?, ?> known = house.known().descriptors(jar);
+        for (String qualified : jar.provides()) {
+            Offer offer = new Offer(this, qualified);
+            offers.put(qualified, offer);
+            if (known.get(qualified) instanceof Map<?, ?> flat) {
+                house.descriptors().info(offer.kind(), offer.id(), jar, flat).ifPresent(offer::described);
+            }
+        }
     }
 
     House house() {
@@ -53,6 +66,11 @@ final class Generation {
 
     PluginJar jar() {
         return jar;
+    }
+
+    /** The same bytes lie in another place now. */
+    void foundAt(Path file) {
+        jar = jar.in(file);
     }
 
     Collection<Offer> offers() {
@@ -191,9 +209,8 @@ final class Generation {
     private void loadNow() throws ProviderException {
         try {
             snapshot = house.work().snapshot(jar.file());
-            if (!snapshot.sha256().equals(jar.sha256())) {
-                throw ProviderException.of(
-                        Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified; rescan the folder");
+            if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
+                throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
             }
             Window window = house.libraries().window(jar.libraries());
             loaded = house.runtime().load(jar, snapshot.path(), window);
@@ -204,6 +221,9 @@ final class Generation {
                     house.patience().load(),
                     () -> make(loaded.newProviders(jar)));
             made.forEach((qualified, m) -> offers.get(qualified).made(m.provider(), m.info()));
+            Map<String, Object> flat = new TreeMap<>();
+            made.forEach((qualified, m) -> flat.put(qualified, m.flat()));
+            house.known().describe(jar, flat);
             state = PluginState.LOADED;
             loader = loaded.loader();
         } catch (CancelledException e) {
@@ -217,7 +237,7 @@ final class Generation {
         }
     }
 
-    private record Made(Provider<?> provider, ProviderInfo info) {}
+    private record Made(Provider<?> provider, Map<String, Object> flat, ProviderInfo info) {}
 
     private Map<String, Made> make(List<Provider<?>> providers) throws ProviderException {
         Map<String, Made> made = new LinkedHashMap<>();
@@ -226,8 +246,11 @@ final class Generation {
             if (kind.isEmpty()) {
                 throw says(provider.getClass().getName() + " is a provider of no known kind");
             }
-            ProviderInfo info = house.describe(kind.get(), provider, jar);
-            if (made.put(info.qualified(), new Made(provider, info)) != null) {
+            Map<String, Object> flat = Descriptors.flatten(provider.descriptor());
+            ProviderInfo info = house.descriptors()
+                    .info(kind.get(), (String) flat.get("id"), jar, flat)
+                    .orElseThrow(() -> says("a descriptor of its cannot be copied: " + flat));
+            if (made.put(info.qualified(), new Made(provider, flat, info)) != null) {
                 throw says("two of its providers are " + info.qualified());
             }
         }
@@ -262,6 +285,16 @@ final class Generation {
         if (state != PluginState.FAILED) {
             state = PluginState.CLOSED;
         }
+        closed.countDown();
+    }
+
+    /** False where it has not ended by then. */
+    boolean awaitClosed(long nanos) throws InterruptedException {
+        return closed.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     /** Something is wrong with it that does not change its state. */

@@ -1,9 +1,5 @@
 package dev.spoor.host.plugin;
 
-import dev.spoor.api.Descriptor;
-import dev.spoor.api.Kind;
-import dev.spoor.api.Provider;
-import dev.spoor.host.plugin.jar.PluginJar;
 import dev.spoor.host.plugin.jar.WorkFolder;
 import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.plugin.runtime.SharedLibraries;
@@ -17,11 +13,5 @@ record House(
         Patience patience,
         Janitor janitor,
         LeakWatch leaks,
-        Descriptors descriptors) {
-
-    /** A copy of what a provider says of itself, which holds nothing of the plugin's. Runs code of the plugin. */
-    ProviderInfo describe(Kind kind, Provider<?> provider, PluginJar jar) {
-        Descriptor descriptor = provider.descriptor();
-        return descriptors.info(kind, descriptor.id(), jar, Descriptors.flatten(descriptor));
-    }
-}
+        KnownJars known,
+        Descriptors descriptors) {}

@@ -47,6 +47,11 @@ final class Offer {
         return kind.prefix() + ":" + id;
     }
 
+    /** From the cache, before loading. */
+    void described(ProviderInfo newInfo) {
+        info = newInfo;
+    }
+
     /** After loading. */
     void made(Provider<?> newProvider, ProviderInfo newInfo) {
         provider = newProvider;
@@ -58,7 +63,7 @@ final class Offer {
         return provider;
     }
 
-    /** Null before loading. */
+    /** Null where neither the cache nor the plugin was asked successfully yet. */
     ProviderInfo info() {
         return info;
     }

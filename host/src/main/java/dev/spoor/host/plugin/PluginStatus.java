@@ -31,4 +31,10 @@ public record PluginStatus(
     public PluginStatus {
         providers = List.copyOf(providers);
     }
+
+    /** The same with this problem. */
+    PluginStatus with(Problem newProblem) {
+        return new PluginStatus(
+                file, id, version, publisher, sha256, providers, state, inside, Optional.of(newProblem));
+    }
 }

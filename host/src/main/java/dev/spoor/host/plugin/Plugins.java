@@ -10,10 +10,14 @@ import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.plugin.runtime.SharedLibraries;
 import java.io.IOException;
 import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -22,11 +26,18 @@ import java.util.function.Function;
  * Safe for use by many threads.
  */
 public final class Plugins implements AutoCloseable {
+    /** For how long files must keep still before they are taken for whole. */
+    private static final Duration STILL = Duration.ofMillis(300);
+
     private final House house;
+    private final PluginOptions options;
     private final PluginFolder folder;
+    private final Installer installer;
     private final ReentrantLock changing = new ReentrantLock();
-    private final List<Generation> leaving = new ArrayList<>();
+    private final List<Generation> leaving = new CopyOnWriteArrayList<>();
     private volatile Registry registry = Registry.EMPTY;
+    private FolderWatch watch;
+    private boolean closed;
 
     private Plugins(PluginOptions options, PluginRuntime runtime, ContextFactory contexts) throws IOException {
         house = new House(
@@ -37,8 +48,11 @@ public final class Plugins implements AutoCloseable {
                 options.patience(),
                 new Janitor(),
                 new LeakWatch(),
+                new KnownJars(options.cache()),
                 new Descriptors(this::accepts));
+        this.options = options;
         folder = new PluginFolder(options, house);
+        installer = new Installer(options, house);
     }
 
     /**
@@ -151,16 +165,82 @@ public final class Plugins implements AutoCloseable {
     public void rescan() {
         changing.lock();
         try {
-            publish(folder.scan(registry));
+            if (!closed) {
+                publish(folder.scan(registry, null));
+            }
         } finally {
             changing.unlock();
         }
     }
 
+    /**
+     * From now on rescans by itself when files in the folders have changed and then kept still.
+     *
+     * @throws IOException where the folders cannot be watched
+     */
+    public void watch() throws IOException {
+        changing.lock();
+        try {
+            if (watch == null && !closed) {
+                Files.createDirectories(options.folders().get(0));
+                watch = new FolderWatch(options.folders(), STILL, this::rescan);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Copies a jar into the first folder and puts it to use, in the place of the version that is there. It is loaded first, and where
+     * that fails nothing has changed.
+     *
+     * @return its status now
+     * @throws ProviderException with what is wrong with the jar, or with the plugin
+     * @throws IOException where the folder cannot be written
+     */
+    public PluginStatus install(Path jar) throws ProviderException, IOException {
+        changing.lock();
+        try {
+            Generation next = installer.install(jar, registry);
+            publish(folder.scan(registry, next));
+            if (registry.plugin(next.jar().id()) != next) {
+                next.retire();
+                throw ProviderException.of(
+                        Problem.Kind.CONFIG,
+                        jar.getFileName().toString(),
+                        "was copied into the folder, but something there stands against it: " + registry.refused());
+            }
+            return next.status();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Deletes a plugin's jar and retires the plugin.
+     *
+     * @throws ProviderException NOT_FOUND where there is none of this id
+     * @throws IOException where the jar cannot be deleted
+     */
+    public void remove(String pluginId) throws ProviderException, IOException {
+        changing.lock();
+        try {
+            Generation plugin = registry.plugin(pluginId);
+            if (plugin == null) {
+                throw ProviderException.of(Problem.Kind.NOT_FOUND, "plugin " + pluginId, "is not installed");
+            }
+            installer.remove(plugin);
+            publish(folder.scan(registry, null));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** One volatile write is the swap; then what is not in use any more is let go. */
     private void publish(Registry next) {
         Registry before = registry;
         registry = next;
-        leaving.removeIf(generation -> generation.status().state() == PluginState.CLOSED);
+        leaving.removeIf(Generation::isClosed);
         for (Generation generation : before.plugins()) {
             if (next.plugin(generation.jar().id()) != generation) {
                 leaving.add(generation);
@@ -169,38 +249,71 @@ public final class Plugins implements AutoCloseable {
         }
     }
 
-    /** Every jar seen, in the order of their files, then versions that are still on their way out. Loads nothing. */
+    /**
+     * Every jar seen, in the order of the files; then versions that are still on their way out, or gone but for a class loader that
+     * somebody holds. Loads nothing.
+     */
     public List<PluginStatus> status() {
+        Registry now = registry;
+        List<PluginStatus> all = new ArrayList<>();
+        now.plugins().forEach(generation -> all.add(generation.status()));
+        all.addAll(now.refused());
+        all.sort(Comparator.comparing(PluginStatus::file).thenComparing(PluginStatus::state));
+        for (Generation generation : leaving) {
+            if (!generation.isClosed()) {
+                all.add(generation.status());
+            }
+        }
+        for (Generation generation : house.leaks().held()) {
+            all.add(
+                    generation
+                            .status()
+                            .with(
+                                    Problem.of(
+                                            Problem.Kind.BUG,
+                                            generation.subject(),
+                                            "is closed, but something holds its class loader: a thread, a static of the JDK, or a shared library")));
+        }
+        return all;
+    }
+
+    /** How many closed class loaders have not been collected yet; for tests and diagnostics. */
+    public int uncollected() {
+        return house.leaks().waiting();
+    }
+
+    /** Retires all plugins, waits for the calls inside as long as {@link Patience} says, and forgets them. */
+    @Override
+    public void close() {
         changing.lock();
         try {
-            Registry now = registry;
-            List<PluginStatus> all = new ArrayList<>();
-            now.plugins().forEach(generation -> all.add(generation.status()));
-            all.addAll(now.refused());
-            all.sort(Comparator.comparing(PluginStatus::file));
-            for (Generation generation : leaving) {
-                PluginStatus status = generation.status();
-                if (status.state() != PluginState.CLOSED) {
-                    all.add(status);
-                }
+            if (closed) {
+                return;
             }
-            return all;
+            closed = true;
+            if (watch != null) {
+                watch.close();
+            }
+            publish(Registry.EMPTY);
+            awaitLeaving();
+            house.janitor().close();
+            house.runtime().close();
+            house.work().close();
         } finally {
             changing.unlock();
         }
     }
 
-    /** Retires all plugins, waits for them as long as {@link Patience} says, and forgets them. */
-    @Override
-    public void close() {
-        changing.lock();
+    private void awaitLeaving() {
+        Patience p = options.patience();
+        long deadline = System.nanoTime()
+                + p.drain().plus(p.grace()).plus(p.grace()).plus(p.close()).toNanos();
         try {
-            publish(Registry.EMPTY);
-        } finally {
-            changing.unlock();
+            for (Generation generation : leaving) {
+                generation.awaitClosed(deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        house.janitor().close();
-        house.runtime().close();
-        house.work().close();
     }
 }

@@ -3,10 +3,11 @@ package dev.spoor.host.run;
 import dev.spoor.api.Analyzer;
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Batch;
-import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
+import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.table.HostInputs;
 import dev.spoor.host.table.SpoolException;
 import java.util.concurrent.ExecutorService;
@@ -24,21 +25,21 @@ final class SliceRunner {
     private static final long POLL_MILLIS = 50;
 
     private final String provider;
-    private final Analyzer.Plan plan;
+    private final Sessions<Analyzer.Session> sessions;
+    private final Plans plans;
     private final HostCall call;
     private final int workers;
-    private final Schema output;
     private long rows;
     private long slices;
     private long failed;
 
     /** A runner within a call that belongs to it: it is cancelled when a run goes wrong. */
-    SliceRunner(String provider, Analyzer.Plan plan, int workers, HostCall call) {
+    SliceRunner(String provider, Sessions<Analyzer.Session> sessions, Plans plans, int workers, HostCall call) {
         this.provider = provider;
-        this.plan = plan;
+        this.sessions = sessions;
+        this.plans = plans;
         this.call = call;
         this.workers = workers;
-        this.output = plan.output();
     }
 
     /** How many rows were put. */
@@ -121,14 +122,28 @@ final class SliceRunner {
         try (slice;
                 HostCall inner = call.child(provider)) {
             inner.inside(() -> {
-                plan.run(new HostInputs(slice.inputs(), plan.rereads(), inner), inner.guard(checked(out)), inner);
+                run(slice, out, inner);
                 return null;
             });
-        } catch (CancelledException | SpoolException e) {
+        } catch (SpoolException e) {
             throw e;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             call.check(); // what is thrown because of a cancel is no problem of the slice
             failed(slice, e);
+        }
+    }
+
+    private void run(Slice slice, Sink<Batch> out, HostCall inner) throws ProviderException {
+        try (Lease<Analyzer.Session> lease = sessions.lease()) {
+            lease.onCancel(() -> inner.cancel("the plugin is going"));
+            Analyzer.Plan plan = plans.of(lease.session());
+            plan.run(new HostInputs(slice.inputs(), plans.rereads(), inner), inner.guard(checked(out)), inner);
+        } catch (CancelledException e) {
+            call.check();
+            if (!inner.isCancelled()) {
+                throw e;
+            }
+            throw ProviderException.of(Problem.Kind.UNAVAILABLE, provider, "was given up: " + e.getMessage());
         }
     }
 
@@ -145,8 +160,9 @@ final class SliceRunner {
 
     private Sink<Batch> checked(Sink<Batch> out) {
         return batch -> {
-            if (!batch.schema().equals(output)) {
-                throw new IllegalArgumentException("the plan announced " + output + " and put " + batch.schema());
+            if (!batch.schema().equals(plans.output())) {
+                throw new IllegalArgumentException(
+                        "the plan announced " + plans.output() + " and put " + batch.schema());
             }
             out.put(batch);
         };

@@ -1,6 +1,5 @@
 package dev.spoor.host.run;
 
-import dev.spoor.api.Analyzer;
 import dev.spoor.api.Grain;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Role;
@@ -35,14 +34,12 @@ final class Slicing implements AutoCloseable {
         this.call = call;
     }
 
-    /** The slices of this plan, in order. Sorting happens here. */
-    Source<Slice> of(Analyzer.Plan plan) {
-        Grain grain = plan.grain();
+    /** The slices of a plan of this grain, in order. Sorting happens here. */
+    Source<Slice> of(Grain grain, boolean rereads) {
         return switch (grain.kind()) {
             case ROW -> batches(ordered(grain.order()));
             case KEY -> keys(grain);
-            case TABLE ->
-                one(Slice.whole(plan.rereads() ? rereadable(ordered(grain.order())) : ordered(grain.order())));
+            case TABLE -> one(Slice.whole(rereads ? rereadable(ordered(grain.order())) : ordered(grain.order())));
         };
     }
 

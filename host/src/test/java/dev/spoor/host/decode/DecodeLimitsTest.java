@@ -107,7 +107,11 @@ class DecodeLimitsTest {
         file("b", Bag.of("late", utf8("late")));
         walk(DecodeLimits.FILES.withPieces(10));
         onlyProblem("a", "its input gives more than 10 pieces; no more are taken out (limit: pieces)");
-        assertEquals(10, tables.rows("Lines").stream().filter(row -> row.contains("entry")).count());
+        assertEquals(
+                10,
+                tables.rows("Lines").stream()
+                        .filter(row -> row.contains("entry"))
+                        .count());
         assertTrue(tables.rows("Lines").stream().anyMatch(row -> row.endsWith(" late")), "b has a limit of its own");
     }
 
@@ -279,7 +283,7 @@ class DecodeLimitsTest {
         assertEquals(length, steps.get(0).size());
         assertTrue(most.get() <= (16 << 20) + 1024, "the cell is cut: " + most);
         assertEquals(List.of("stdin, line 1: a cell was cut to 16777216"), call.said());
-        tables.put("Lines", lastLine(), new Provenance(0, 0, 0, "", ""));
+        tables.put("Lines", lastLine(), new Provenance("", 0, ""));
     }
 
     private static dev.spoor.api.data.Batch lastLine() {

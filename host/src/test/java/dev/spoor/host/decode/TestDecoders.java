@@ -12,6 +12,8 @@ import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.ProviderInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -22,10 +24,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -35,6 +39,8 @@ final class TestDecoders implements Decoders {
     private final List<Known> known = new ArrayList<>();
     private final Map<String, Decoder.Session> sessions = new LinkedHashMap<>();
     final AtomicInteger inside = new AtomicInteger();
+    /** What leases shall do when their plugin has to go. */
+    final List<Runnable> cancels = Collections.synchronizedList(new ArrayList<>());
 
     /** Gzip, bags, base64 and lines: what most tests need. */
     static TestDecoders usual() {
@@ -57,16 +63,31 @@ final class TestDecoders implements Decoders {
     }
 
     @Override
-    public Entered enter(String id) throws ProviderException {
+    public Lease<Decoder.Session> enter(String id) throws ProviderException {
         Decoder.Session session = sessions.get(id);
         if (session == null) {
             throw ProviderException.of(Problem.Kind.CONFIG, "decoder:" + id, "is not configured");
         }
         inside.incrementAndGet();
-        return new Entered() {
+        return new Lease<>() {
             @Override
             public Decoder.Session session() {
                 return session;
+            }
+
+            @Override
+            public ProviderInfo provider() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void onCancel(Runnable cancel) {
+                cancels.add(cancel);
+            }
+
+            @Override
+            public <T> T inside(Callable<T> work) throws Exception {
+                return work.call();
             }
 
             @Override
@@ -115,7 +136,7 @@ final class TestDecoders implements Decoders {
         static byte[] of(Object... namesAndBytes) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (DataOutputStream out = new DataOutputStream(bytes)) {
-                out.writeBytes("BAG!");
+                out.write(utf8("BAG!"));
                 for (int i = 0; i < namesAndBytes.length; i += 2) {
                     byte[] entry = (byte[]) namesAndBytes[i + 1];
                     out.writeUTF((String) namesAndBytes[i]);

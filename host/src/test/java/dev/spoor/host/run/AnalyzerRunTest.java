@@ -10,14 +10,18 @@ import dev.spoor.api.Descriptor;
 import dev.spoor.api.Finding;
 import dev.spoor.api.Grain;
 import dev.spoor.api.Inputs;
+import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Severity;
 import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.table.SpoolSpace;
@@ -28,8 +32,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -67,12 +76,160 @@ class AnalyzerRunTest {
         }
         assertEquals(0, space.budget().used());
         space.close();
+        Leftovers.assertNoThreads();
+    }
+
+    @Test
+    void rolesAreReadFromAllTablesAtOnce() throws Exception {
+        store.put("A", TestRows.batch("host:STRING/HOST pid:STRING/PROCESS_ID", row("h1", "0x10"), row("h2", "x")));
+        store.put("B/x", TestRows.batch("id:LONG/PROCESS_ID", row(7)));
+        List<List<Object>> seen = Collections.synchronizedList(new ArrayList<>());
+        Outcome outcome = run(
+                Descriptor.of("test", "Test").reads(Role.HOST, Role.PROCESS_ID),
+                plan(Grain.table(), (in, out, inner) -> seen.addAll(TestRows.rows(in.open(Inputs.ROWS)))),
+                batch -> {});
         assertEquals(
-                List.of(),
-                Thread.getAllStackTraces().keySet().stream()
-                        .map(Thread::getName)
-                        .filter(n -> n.startsWith("spoor-") && !n.startsWith("spoor-watch"))
-                        .toList());
+                List.of(
+                        Arrays.asList(0L, "A", "h1", 16L),
+                        Arrays.asList(1L, "A", "h2", null),
+                        Arrays.asList(1L << 43, "B/x", null, 7L)),
+                seen);
+        assertEquals(Outcome.Status.PARTIAL, outcome.status());
+        assertEquals("column pid", outcome.problems().get(0).problem().place().orElseThrow());
+    }
+
+    private static Object[] row(Object... cells) {
+        return cells;
+    }
+
+    @Test
+    void keysStayWholeAndComeInOrder() throws Exception {
+        Random random = new Random(5);
+        int rows = 60_000;
+        List<List<Object>> all = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            all.add(List.of("key " + random.nextInt(300), (long) random.nextInt(1000)));
+        }
+        Schema schema = TestRows.schema("k:STRING/HOST t:LONG/PROCESS_ID");
+        TestRows.cut(schema, all, random, 9000).forEach(batch -> store.put("T", batch));
+
+        Map<Object, Integer> sliceOfKey = new ConcurrentHashMap<>();
+        AtomicInteger slices = new AtomicInteger();
+        List<List<Object>> got = new ArrayList<>();
+        Analyzer.Plan plan = plan(
+                TestRows.schema("k:STRING t:LONG"),
+                Grain.key(Role.HOST).orderedBy(Role.PROCESS_ID),
+                (in, out, inner) -> {
+                    int slice = slices.incrementAndGet();
+                    for (List<Object> row : TestRows.rows(in.open("T"))) {
+                        assertEquals(slice, sliceOfKey.computeIfAbsent(row.get(1), k -> slice));
+                        out.put(TestRows.batch(TestRows.schema("k:STRING t:LONG"), List.of(row.subList(1, 3))));
+                    }
+                });
+        Outcome outcome = run(plan, batch -> got.addAll(TestRows.rows(batch)));
+
+        Comparator<List<Object>> order =
+                Comparator.comparing((List<Object> r) -> (String) r.get(0)).thenComparing(r -> (Long) r.get(1));
+        assertEquals(all.stream().sorted(order).toList(), got);
+        assertEquals(rows, outcome.rows());
+        assertTrue(slices.get() > 1);
+    }
+
+    @Test
+    void aTableIsSortedWhenThePlanSaysSoAndReadTwiceWhenItSaysSo() throws Exception {
+        batches(3, 4);
+        Analyzer.Plan ordered = new Analyzer.Plan() {
+            @Override
+            public Grain grain() {
+                return Grain.table().orderedBy(Role.HOST);
+            }
+
+            @Override
+            public boolean rereads() {
+                return true;
+            }
+
+            @Override
+            public void run(Inputs in, Sink<Batch> out, Call inner) {
+                List<List<Object>> first = TestRows.rows(in.open("S"));
+                assertEquals(first, TestRows.rows(in.open("S")));
+                assertEquals(
+                        List.of("a", "b", "c"),
+                        first.stream().map(r -> r.get(0)).toList());
+            }
+        };
+        List<Batch> passing = List.of(TestRows.batch("h:STRING/HOST", row("c"), row("a"), row("b")));
+        Outcome outcome = AnalyzerRun.plan(
+                        () -> lease(Descriptor.of("test", "Test"), ordered),
+                        Options.NONE,
+                        Map.of("S", Rows.once(passing.get(0).schema(), TestRows.source(passing))),
+                        1)
+                .run(batch -> {}, call);
+        assertEquals(List.of(), outcome.problems());
+    }
+
+    @Test
+    void readingTwiceUnannouncedIsABug() throws Exception {
+        batches(1, 1);
+        Outcome outcome = run(
+                plan(Grain.table(), (in, out, inner) -> {
+                    in.open("T");
+                    in.open("T");
+                }),
+                batch -> {});
+        assertEquals(Outcome.Status.FAILED, outcome.status());
+        assertEquals(Problem.Kind.BUG, outcome.problems().get(0).problem().kind());
+    }
+
+    @Test
+    void aNewSessionIsPlannedAnewAndMustKeepItsWord() throws Exception {
+        batches(6, 1);
+        AtomicInteger plans = new AtomicInteger();
+        AtomicInteger leases = new AtomicInteger();
+        Descriptor descriptor = Descriptor.of("test", "Test");
+        Sessions<Analyzer.Session> sessions = () -> {
+            int lease = leases.getAndIncrement();
+            Schema output = lease == 3 ? TestRows.schema("other:LONG") : NUMBERS;
+            return new TestLease(
+                    (options, in) -> {
+                        plans.incrementAndGet();
+                        return plan(output, Grain.row(), (inputs, out, inner) -> copy(inputs, out, inner));
+                    },
+                    info(descriptor));
+        };
+        List<Long> got = new ArrayList<>();
+        Outcome outcome = AnalyzerRun.plan(sessions, Options.NONE, store.snapshot(), 1)
+                .run(batch -> got.add(batch.longs(0).get(0)), call);
+        assertEquals(List.of(0L, 1L, 3L, 4L, 5L), got);
+        assertEquals(7, plans.get());
+        assertEquals(
+                Problem.Kind.UNAVAILABLE, outcome.problems().get(0).problem().kind());
+    }
+
+    @Test
+    void whatFailsUpstreamFailsTheRunWithItsOwnProblem() throws Exception {
+        try (Pipe<Batch> pipe = Pipe.start(call, "query", (out, inner) -> {
+            out.put(TestRows.batch(NUMBERS, List.of(List.of(1L))));
+            throw ProviderException.of(Problem.Kind.RATE_LIMITED, "service", "too often");
+        })) {
+            List<Long> got = new ArrayList<>();
+            Outcome outcome = AnalyzerRun.plan(
+                            () -> lease(
+                                    Descriptor.of("test", "Test"),
+                                    plan(
+                                            Grain.row(),
+                                            (in, out, inner) ->
+                                                    out.put(in.open("T").next()))),
+                            Options.NONE,
+                            Map.of("T", Rows.once(NUMBERS, pipe)),
+                            2)
+                    .run(batch -> got.add(batch.longs(0).get(0)), call);
+            assertEquals(Outcome.Status.FAILED, outcome.status());
+            assertEquals(
+                    Problem.Kind.RATE_LIMITED,
+                    outcome.problems().get(0).problem().kind());
+            assertEquals(List.of(1L), got);
+        }
     }
 
     /** What a test's analyzer does with a slice. */
@@ -80,11 +237,23 @@ class AnalyzerRunTest {
         void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException;
     }
 
+    private static ProviderInfo info(Descriptor descriptor) {
+        return new ProviderInfo(Kind.ANALYZER, descriptor.id(), "test", "1", descriptor);
+    }
+
+    private static Lease<Analyzer.Session> lease(Descriptor descriptor, Analyzer.Plan plan) {
+        return new TestLease((options, in) -> plan, info(descriptor));
+    }
+
     private static Analyzer.Plan plan(Grain grain, Work work) {
+        return plan(NUMBERS, grain, work);
+    }
+
+    private static Analyzer.Plan plan(Schema output, Grain grain, Work work) {
         return new Analyzer.Plan() {
             @Override
             public Schema output() {
-                return NUMBERS;
+                return output;
             }
 
             @Override
@@ -100,13 +269,11 @@ class AnalyzerRunTest {
     }
 
     private Outcome run(Analyzer.Plan plan, Sink<Batch> out) throws ProviderException {
-        return AnalyzerRun.plan(
-                        "analyzer:test",
-                        Descriptor.of("test", "Test"),
-                        (options, in) -> plan,
-                        Options.NONE,
-                        store.snapshot(),
-                        4)
+        return run(Descriptor.of("test", "Test"), plan, out);
+    }
+
+    private Outcome run(Descriptor descriptor, Analyzer.Plan plan, Sink<Batch> out) throws ProviderException {
+        return AnalyzerRun.plan(() -> lease(descriptor, plan), Options.NONE, store.snapshot(), 4)
                 .run(out, call);
     }
 
@@ -293,12 +460,10 @@ class AnalyzerRunTest {
                 out.put(TestRows.batch(NUMBERS, List.of(List.of(n))));
             }
         })) {
+            Analyzer.Plan plan =
+                    plan(Grain.row(), (in, out, inner) -> out.put(in.open("T").next()));
             Outcome outcome = AnalyzerRun.plan(
-                            "analyzer:test",
-                            Descriptor.of("test", "Test"),
-                            (options, in) -> plan(
-                                    Grain.row(),
-                                    (in2, out, inner) -> out.put(in2.open("T").next())),
+                            () -> lease(Descriptor.of("test", "Test"), plan),
                             Options.NONE,
                             Map.of("T", Rows.once(NUMBERS, pipe)),
                             2)

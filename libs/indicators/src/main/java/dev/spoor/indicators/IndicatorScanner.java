@@ -12,7 +12,7 @@ package dev.spoor.indicators;
  * <p>A scanner holds scratch memory: one per thread. Scanning a text without hits allocates nothing.
  */
 public final class IndicatorScanner {
-    private final boolean[] wanted = new boolean[IndicatorType.values().length];
+    private final Hits hits;
     private final boolean hosts;
     private final boolean spelledOut;
     private final boolean lenient;
@@ -20,8 +20,6 @@ public final class IndicatorScanner {
     /** Whether any word may start something, whatever its shape and the byte behind it. */
     private final boolean everyWord;
 
-    private final Hit hit = new Hit();
-    private final Scratch scratch = new Scratch();
     private final Labels run = new Labels();
     private final DomainName domain = new DomainName();
     private final Url url = new Url();
@@ -32,20 +30,15 @@ public final class IndicatorScanner {
     private byte[] b = new byte[0];
     private int from;
     private int to;
-    private int floor;
     /** Bytes that recognisers looked at, over all scans: the proof of linearity. */
     private long examined;
 
-    private HitSink sink = h -> {};
-
     public IndicatorScanner(ScanOptions options) {
-        for (IndicatorType type : options.types()) {
-            wanted[type.ordinal()] = true;
-        }
+        hits = new Hits(options);
         hosts = options.hosts();
         spelledOut = options.spelledOut();
         lenient = options.lenientDomains();
-        linuxPaths = wants(IndicatorType.LINUX_PATH);
+        linuxPaths = hits.wants(IndicatorType.LINUX_PATH);
         everyWord = linuxPaths || spelledOut;
     }
 
@@ -62,8 +55,7 @@ public final class IndicatorScanner {
         this.b = slab;
         this.from = from;
         this.to = to;
-        this.floor = from;
-        this.sink = sink;
+        hits.start(slab, from, sink);
         pass();
     }
 
@@ -135,7 +127,7 @@ public final class IndicatorScanner {
             int cve = Ids.cveStart(b, s, e);
             if (cve >= 0) {
                 int cveEnd = Ids.cveEnd(b, cve, e);
-                upper(IndicatorType.CVE, cve, cveEnd);
+                hits.upper(IndicatorType.CVE, cve, cveEnd);
                 return cveEnd;
             }
         }
@@ -143,14 +135,14 @@ public final class IndicatorScanner {
             int pathEnd = Paths.linuxEnd(b, s - 1, to);
             examined += Math.max(0, pathEnd - s);
             if (pathEnd > e) {
-                emit(IndicatorType.LINUX_PATH, s - 1, pathEnd, false);
+                hits.asWritten(IndicatorType.LINUX_PATH, s - 1, pathEnd);
                 return pathEnd;
             }
         }
-        if (e - s == Ids.TECHNIQUE && wants(IndicatorType.ATTACK)) {
+        if (e - s == Ids.TECHNIQUE && hits.wants(IndicatorType.ATTACK)) {
             int t = Ids.techniqueEnd(b, s, e, to);
             if (t > 0) {
-                upper(IndicatorType.ATTACK, s, t);
+                hits.upper(IndicatorType.ATTACK, s, t);
                 return t;
             }
         }
@@ -168,10 +160,10 @@ public final class IndicatorScanner {
 
     /** A long word by itself. */
     private void token(int s, int e) {
-        if (wants(IndicatorType.BITCOIN) || wants(IndicatorType.MONERO)) {
+        if (hits.wants(IndicatorType.BITCOIN) || hits.wants(IndicatorType.MONERO)) {
             IndicatorType coin = CoinAddress.of(b, s, e);
             if (coin != null) {
-                emit(coin, s, e, false);
+                hits.asWritten(coin, s, e);
                 return;
             }
         }
@@ -225,12 +217,12 @@ public final class IndicatorScanner {
     /** Registry keys, drive paths and fuzzy hashes, by the word in front of their first separator; 0 when it is none of them. */
     private int named(int s, int e, int flags) {
         if ((flags & Text.NONDIGIT) == 0) {
-            int end = b[e] == ':' && e - s < 10 && wants(IndicatorType.SSDEEP) ? Ssdeep.end(b, s, e, to) : -1;
+            int end = b[e] == ':' && e - s < 10 && hits.wants(IndicatorType.SSDEEP) ? Ssdeep.end(b, s, e, to) : -1;
             if (end < 0 || s > from && (b[s - 1] == ':' || b[s - 1] == '.')) {
                 return 0;
             }
             examined += end - s;
-            emit(IndicatorType.SSDEEP, s, end, false);
+            hits.asWritten(IndicatorType.SSDEEP, s, end);
             return end;
         }
         if (e - s != 1 && (b[s] | 0x20) != 'h') {
@@ -242,8 +234,8 @@ public final class IndicatorScanner {
         }
         byte before = s > from ? b[s - 1] : 0;
         byte quote = before == '"' || before == '\'' ? before : 0;
-        String hive = e - s > 1 && wants(IndicatorType.REGISTRY) ? Paths.hive(b, s, e) : null;
-        if (hive == null && (e - s > 1 || !wants(IndicatorType.WINDOWS_PATH))) {
+        String hive = e - s > 1 && hits.wants(IndicatorType.REGISTRY) ? Paths.hive(b, s, e) : null;
+        if (hive == null && (e - s > 1 || !hits.wants(IndicatorType.WINDOWS_PATH))) {
             return 0;
         }
         int end = Paths.windowsEnd(b, slash, to, quote);
@@ -251,16 +243,15 @@ public final class IndicatorScanner {
         if (end <= slash + 1) {
             return 0;
         }
-        if (begin(hive == null ? IndicatorType.WINDOWS_PATH : IndicatorType.REGISTRY, s, end, false)) {
-            scratch.clear();
+        if (hits.begin(hive == null ? IndicatorType.WINDOWS_PATH : IndicatorType.REGISTRY, s, end, false)) {
+            Scratch value = hits.value();
             if (hive == null) {
-                scratch.put(b, s, slash);
+                value.put(b, s, slash);
             } else {
-                scratch.put(hive);
+                value.put(hive);
             }
-            scratch.putPath(b, slash, end);
-            scratch.giveTo(hit);
-            sink.hit(hit);
+            value.putPath(b, slash, end);
+            hits.altered();
         }
         return end;
     }
@@ -279,7 +270,7 @@ public final class IndicatorScanner {
         int v4 = address4Start(s, e, flags);
         int v4End = v4 < 0 ? -1 : Ipv4.match(b, v4, to, spelledOut);
         if (v4End == run.tail) {
-            emit(IndicatorType.IPV4, v4, v4End, run.altered);
+            hits.address(IndicatorType.IPV4, v4, v4End, run.altered);
             return v4End;
         }
         int at = Defang.at(b, run.tail, to, spelledOut);
@@ -297,18 +288,18 @@ public final class IndicatorScanner {
         }
         if (lenient ? domain.matchHost(b, run, true) : domain.match(b, from, to, run)) {
             int found = domain.end;
-            if (begin(IndicatorType.DOMAIN, domain.start, found, false)) {
-                if (run.altered || !isLower(domain.start, found)) {
-                    scratch.clear();
-                    scratch.putName(b, run, domain.first, domain.start, found);
-                    scratch.giveTo(hit);
+            if (hits.begin(IndicatorType.DOMAIN, domain.start, found, false)) {
+                if (run.altered || !hits.isLower(domain.start, found)) {
+                    hits.value().putName(b, run, domain.first, domain.start, found);
+                    hits.altered();
+                } else {
+                    hits.asWritten();
                 }
-                sink.hit(hit);
             }
             return found;
         }
         if (v4End > 0 && (b[v4End] == '_' || b[v4End] == '-')) { // 10.0.0.1-10.0.0.9, 10.0.0.1_443
-            emit(IndicatorType.IPV4, v4, v4End, true);
+            hits.address(IndicatorType.IPV4, v4, v4End, true);
             return v4End;
         }
         for (int i = 0; i < run.count; i++) {
@@ -345,50 +336,46 @@ public final class IndicatorScanner {
 
     private int link(int wordStart, int e) {
         int s = isEscape(wordStart) ? wordStart + 1 : wordStart;
-        boolean found = url.match(b, s, e, floor, to);
+        boolean found = url.match(b, s, e, hits.floor(), to);
         examined += url.examinedTo - s;
         if (!found) {
             return e;
         }
         int end = url.end;
-        if (begin(IndicatorType.URL, url.start, end, false)) {
+        if (hits.begin(IndicatorType.URL, url.start, end, false)) {
             if (url.isAltered()) {
-                scratch.clear();
-                url.writeTo(scratch, b);
-                scratch.giveTo(hit);
+                url.writeTo(hits.value(), b);
+                hits.altered();
+            } else {
+                hits.asWritten();
             }
-            sink.hit(hit);
         }
-        if (hosts && url.hostType != null && begin(url.hostType, url.hostStart, url.hostEnd, true)) {
-            scratch.clear();
-            url.writeHost(scratch, b);
-            scratch.giveTo(hit);
-            sink.hit(hit);
+        if (hosts && url.hostType != null && hits.begin(url.hostType, url.hostStart, url.hostEnd, true)) {
+            url.writeHost(hits.value(), b);
+            hits.altered();
         }
         return end;
     }
 
     private int mail(int at, int length) {
-        boolean found = email.match(b, at, length, floor, to, spelledOut);
+        boolean found = email.match(b, at, length, hits.floor(), to, spelledOut);
         examined += email.examinedTo - email.start;
         if (!found) {
             return at + length;
         }
         int end = email.end;
-        if (begin(IndicatorType.EMAIL, email.start, end, false)) {
+        if (hits.begin(IndicatorType.EMAIL, email.start, end, false)) {
             if (email.altered) {
-                scratch.clear();
-                email.writeTo(scratch, b);
-                scratch.giveTo(hit);
+                email.writeTo(hits.value(), b);
+                hits.altered();
+            } else {
+                hits.asWritten();
             }
-            sink.hit(hit);
         }
         boolean address = email.hostType == IndicatorType.IPV4; // ssh root@192.0.2.1: the address is the news
-        if ((hosts || address) && begin(email.hostType, email.hostStart, end, true)) {
-            scratch.clear();
-            email.writeHost(scratch, b);
-            scratch.giveTo(hit);
-            sink.hit(hit);
+        if ((hosts || address) && hits.begin(email.hostType, email.hostStart, end, true)) {
+            email.writeHost(hits.value(), b);
+            hits.altered();
         }
         return end;
     }
@@ -400,16 +387,8 @@ public final class IndicatorScanner {
         if (!found) {
             return Math.max(past, ipv6.resume);
         }
-        int end = ipv6.end;
-        if (begin(IndicatorType.IPV6, s, end, false)) {
-            if (ipv6.altered || !isLower(s, end)) {
-                scratch.clear();
-                scratch.putAddress(b, s, end);
-                scratch.giveTo(hit);
-            }
-            sink.hit(hit);
-        }
-        return end;
+        hits.address(IndicatorType.IPV6, s, ipv6.end, ipv6.altered);
+        return ipv6.end;
     }
 
     /** Reports the digests among the parts of a word between hyphens and underscores. */
@@ -426,61 +405,14 @@ public final class IndicatorScanner {
                 s++;
                 type = Hash.ofLength(q - s);
             }
-            if (type != null && Hash.plausible(b, s, q) && begin(type, s, q, false)) {
-                if (!isLower(s, q)) {
-                    scratch.clear();
-                    scratch.putLower(b, s, q);
-                    scratch.giveTo(hit);
-                }
-                sink.hit(hit);
+            if (type != null && Hash.plausible(b, s, q)) {
+                hits.lower(type, s, q);
             }
             s = q + 1;
         }
     }
 
-    private void emit(IndicatorType type, int s, int e, boolean altered) {
-        if (begin(type, s, e, false)) {
-            if (altered) {
-                scratch.clear();
-                scratch.putAddress(b, s, e);
-                scratch.giveTo(hit);
-            }
-            sink.hit(hit);
-        }
-    }
-
-    private void upper(IndicatorType type, int s, int e) {
-        if (begin(type, s, e, false)) {
-            scratch.clear();
-            scratch.putUpper(b, s, e);
-            scratch.giveTo(hit);
-            sink.hit(hit);
-        }
-    }
-
     long examined() {
         return examined;
-    }
-
-    private boolean begin(IndicatorType type, int s, int e, boolean nested) {
-        floor = Math.max(floor, e);
-        if (!wants(type)) {
-            return false;
-        }
-        hit.set(type, b, s, e, nested);
-        return true;
-    }
-
-    private boolean wants(IndicatorType type) {
-        return wanted[type.ordinal()];
-    }
-
-    private boolean isLower(int s, int e) {
-        for (int p = s; p < e; p++) {
-            if (b[p] < 0 || b[p] >= 'A' && b[p] <= 'Z') {
-                return false;
-            }
-        }
-        return true;
     }
 }

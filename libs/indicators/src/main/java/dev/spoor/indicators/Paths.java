@@ -9,7 +9,7 @@ final class Paths {
     private static final int REACH = 48;
 
     private static final int MAX = 4096;
-    private static final String NEVER = "\"<>|*?\t\r\n\0;,";
+    private static final String NEVER = "\"'`<>|*?:;,";
 
     private static final String[] HIVES = {
         "hklm",
@@ -47,50 +47,34 @@ final class Paths {
      * @param quote the quote in front, or 0
      */
     static int windowsEnd(byte[] b, int p, int to, byte quote) {
-        int q = p;
         int limit = Math.min(to, p + MAX);
+        boolean escaped = p + 1 < limit && b[p + 1] == '\\'; // in JSON: a single backslash is no separator
+        int open = 0;
+        int q = p;
         while (q < limit) {
             byte c = b[q];
-            if (c >= 0 && NEVER.indexOf(c) >= 0
-                    || c == quote && quote != 0
-                    || c < ' ' && c >= 0
-                    || c == '\''
-                    || c == '`') {
+            if (c >= 0 && (c < ' ' || NEVER.indexOf(c) >= 0) || c == ' ' && quote == 0 && !nameGoesOn(b, q, limit)) {
                 break;
             }
-            if (c == ':' || c == ' ' && quote == 0 && !nameGoesOn(b, q, limit)) {
-                break;
+            if (c == '\\') {
+                int run = q + 1 < limit && b[q + 1] == '\\' ? 2 : 1;
+                if (escaped && run == 1 || q + run < limit && (b[q + run] == '"' || b[q + run] == '\'')) {
+                    break;
+                }
+                q += run;
+                continue;
             }
-            if (c == '\\' && q + 1 < limit && (b[q + 1] == '"' || b[q + 1] == '\'')) {
+            if (Defang.isOpen(c)) {
+                open++;
+            } else if (Defang.isClose(c) && --open < 0) {
                 break;
             }
             q++;
         }
-        while (q > p
-                && (b[q - 1] == ' '
-                        || b[q - 1] == '.'
-                        || b[q - 1] == ')'
-                        || b[q - 1] == ']'
-                        || b[q - 1] == '\\'
-                        || b[q - 1] == '}')) {
-            if (b[q - 1] == ')' && opens(b, p, q, '(')
-                    || b[q - 1] == '}' && opens(b, p, q, '{')
-                    || b[q - 1] == ']' && opens(b, p, q, '[')) {
-                break;
-            }
+        while (q > p && (b[q - 1] == ' ' || b[q - 1] == '.' || b[q - 1] == '\\')) {
             q--;
         }
         return q;
-    }
-
-    private static boolean opens(byte[] b, int s, int e, char open) {
-        int from = Math.max(s, e - REACH);
-        for (int p = e - 1; p >= from && b[p] != '\\'; p--) {
-            if (b[p] == open) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean nameGoesOn(byte[] b, int blank, int to) {
@@ -114,7 +98,7 @@ final class Paths {
                     || c == '\''
                     || c == '%'
                     || c == '-' && b[p - 1] == ' '
-                    || c >= 0 && NEVER.indexOf(c) >= 0) {
+                    || c >= 0 && (c < ' ' || NEVER.indexOf(c) >= 0)) {
                 return false;
             }
         }

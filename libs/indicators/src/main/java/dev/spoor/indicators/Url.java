@@ -230,7 +230,7 @@ final class Url {
                     }
                     break;
                 case '\\':
-                    if (p + 1 >= to || b[p + 1] != '/') {
+                    if (p + 1 >= to || "/_-~".indexOf(b[p + 1]) < 0) { // JSON's slash, Markdown's escapes
                         break loop;
                     }
                     altered = true;

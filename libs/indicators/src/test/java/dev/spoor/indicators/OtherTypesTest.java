@@ -56,11 +56,19 @@ class OtherTypesTest {
                 "HKEY_CURRENT_USER\\Software\\Run, | registry HKCU\\Software\\Run",
                 "hkcu:\\Software\\X | registry HKCU\\Software\\X",
                 "\"HKLM\\\\System\\\\CurrentControlSet\\\\Services\\\\My Service\" | registry HKLM\\System\\CurrentControlSet\\Services\\My Service",
+                "HKLM\\\\SOFTWARE\\\\X\\r\\nDetails | registry HKLM\\SOFTWARE\\X",
+                "(gp HKLM:\\Software\\System).Admin | registry HKLM\\Software\\System",
+                "HKCU\\Tasks\\{0A5B8947-B834} (x) | registry HKCU\\Tasks\\{0A5B8947-B834}",
                 "(HKLM\\SOFTWARE\\X). | registry HKLM\\SOFTWARE\\X",
                 "HKLM HKLM\\ the HKLM:x hkfoo\\bar | ",
             })
     void registryKeys(String text, String expected) {
         assertEquals(expected == null ? List.of() : List.of(expected), Scans.of(text));
+    }
+
+    @Test
+    void aLineEndsAKey() {
+        assertEquals(List.of("registry HKCU\\Run"), Scans.of("HKCU\\Run x\ny\\z"));
     }
 
     @ParameterizedTest

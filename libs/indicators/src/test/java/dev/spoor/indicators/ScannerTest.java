@@ -66,6 +66,7 @@ class ScannerTest {
                 "<a href='http://a.com/x'>y | url http://a.com/x",
                 "\"http://a.com/x\\n\" | url http://a.com/x",
                 "http:\\/\\/a.com\\/x\\/y | url http://a.com/x/y",
+                "hxxp://a[.]com/b\\_c[.]bin | url http://a.com/b_c.bin",
                 "http://a.com/x,http://b.com/y | url http://a.com/x; url http://b.com/y",
                 "url1=http://a.com/x;url2=http://b.com/y | url http://a.com/x; url http://b.com/y",
                 "http://a.com/?q=1&amp;r=2&quot; | url http://a.com/?q=1&amp;r=2",

@@ -26,6 +26,9 @@ public final class JarReader {
     /** Class files of Java 17 (JVMS 4.1): what the host itself needs, so that a plugin runs wherever the host does. */
     private static final int MAX_CLASS_VERSION = 61;
 
+    /** What is remembered of a jar holds as long as this is the same: it changes with the rules by which jars are judged. */
+    public static final String RULES = "1, api " + ApiVersion.HOST;
+
     private static final int MAX_ENTRIES = 65_535;
     private static final int MAX_TEXT = 1 << 20;
     private static final String SERVICE = "META-INF/services/" + Provider.class.getName();
@@ -51,6 +54,21 @@ public final class JarReader {
             throw refuse(file, e.getMessage());
         } catch (IOException | RuntimeException e) {
             // ZipFile says IllegalArgumentException where a name is not UTF-8.
+            throw refuse(file, "not a jar that can be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Reads the facts again of bytes that were read whole before: the manifest and the service file alone.
+     *
+     * @throws ProviderException as {@link #read}
+     */
+    public static PluginJar readAgain(WorkFolder.Snapshot snapshot, Path file) throws ProviderException {
+        try (ZipFile zip = new ZipFile(snapshot.path().toFile(), StandardCharsets.UTF_8)) {
+            return facts(zip, file, snapshot.sha256());
+        } catch (BadJarException e) {
+            throw refuse(file, e.getMessage());
+        } catch (IOException | RuntimeException e) {
             throw refuse(file, "not a jar that can be read: " + e.getMessage());
         }
     }

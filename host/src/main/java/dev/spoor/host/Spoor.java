@@ -1,0 +1,191 @@
+package dev.spoor.host;
+
+import dev.spoor.api.Call;
+import dev.spoor.api.Context;
+import dev.spoor.api.Kind;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.QueryDriver;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Sink;
+import dev.spoor.host.config.ConfigLoader;
+import dev.spoor.host.config.DidYouMean;
+import dev.spoor.host.config.Environment;
+import dev.spoor.host.config.HostSettings;
+import dev.spoor.host.config.Instance;
+import dev.spoor.host.config.SpoorConfig;
+import dev.spoor.host.decode.DecodeLimits;
+import dev.spoor.host.decode.DecodeWalk;
+import dev.spoor.host.decode.Decoders;
+import dev.spoor.host.door.HostContexts;
+import dev.spoor.host.door.Network;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.Patience;
+import dev.spoor.host.plugin.PluginOptions;
+import dev.spoor.host.plugin.Plugins;
+import dev.spoor.host.plugin.runtime.PluginRuntime;
+import dev.spoor.host.run.CallScope;
+import dev.spoor.host.table.MemoryBudget;
+import dev.spoor.host.table.SpoolSpace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The host: plugins, configuration and network of one process. Cheap to open; what it needs it makes when it is needed. Safe for use by many
+ * threads.
+ *
+ * <pre>{@code
+ * try (Spoor spoor = Spoor.open(config, home); Workspace workspace = spoor.workspace()) {
+ *     workspace.read(List.of(Path.of("evidence")));
+ *     workspace.analyze("ioc", Map.of(), "indicators");
+ *     workspace.render("html", View.of("table", "Indicators").inputs("indicators"), out);
+ * }
+ * }</pre>
+ */
+public final class Spoor implements AutoCloseable {
+    private final SpoorConfig config;
+    private final Clock clock;
+    private final Network network;
+    private final Plugins plugins;
+    private final MemoryBudget memory = MemoryBudget.ofHeap();
+    private SpoolSpace space;
+
+    private Spoor(SpoorConfig config, Path home, Network network) throws IOException {
+        this.config = config;
+        this.clock = Clock.systemUTC();
+        this.network = network;
+        Path cache = config.dirs().cache();
+        PluginRuntime runtime =
+                PluginRuntime.named(config.plugins().get(HostSettings.RUNTIME), cache.resolve("runtime"));
+        this.plugins = Plugins.open(
+                pluginOptions(config, home),
+                runtime,
+                new HostContexts(config, network, clock, this::query, this::decode));
+    }
+
+    /**
+     * Opens the host with the user's configuration, for use at the user's side.
+     *
+     * @param home folder of the distribution: {@code plugins}, {@code lib/shared}
+     */
+    public static Spoor open(Path home) throws IOException {
+        return open(ConfigLoader.in(Environment.system()).load(), home);
+    }
+
+    /**
+     * Opens the host.
+     *
+     * @param home folder of the distribution: {@code plugins}, {@code lib/shared}; further plugins are where the configuration says
+     * @throws IOException where its folders cannot be used
+     */
+    public static Spoor open(SpoorConfig config, Path home) throws IOException {
+        return new Spoor(config, home, Network.live(config, Clock.systemUTC()));
+    }
+
+    /** As {@link #open(SpoorConfig, Path)}, on another network: one that records, or answers from a recording. */
+    public static Spoor open(SpoorConfig config, Path home, Network network) throws IOException {
+        return new Spoor(config, home, network);
+    }
+
+    private static PluginOptions pluginOptions(SpoorConfig config, Path home) {
+        List<Path> folders = new ArrayList<>(config.pluginDirs());
+        folders.add(config.dirs().data().resolve("plugins"));
+        folders.add(home.resolve("plugins"));
+        Path cache = config.dirs().cache();
+        return new PluginOptions(
+                folders,
+                home.resolve("lib").resolve("shared"),
+                cache.resolve("work"),
+                cache.resolve("descriptors"),
+                config.plugins().find(HostSettings.POLICY).orElse(null),
+                Patience.USUAL);
+    }
+
+    /** The plugins. */
+    public Plugins plugins() {
+        return plugins;
+    }
+
+    /** The configuration. */
+    public SpoorConfig config() {
+        return config;
+    }
+
+    /** The network, with the audit of what was asked. */
+    public Network network() {
+        return network;
+    }
+
+    /** A new, empty workspace with collectors of its own; to be closed before this. */
+    public Workspace workspace() {
+        return workspace(CallScope.in(space()));
+    }
+
+    /** As {@link #workspace()}, with progress, a deadline or collectors as given; made with {@link #space()}. */
+    public Workspace workspace(CallScope scope) {
+        return new Workspace(this, scope);
+    }
+
+    /** Where rows are put that do not fit into memory. */
+    public synchronized SpoolSpace space() {
+        if (space == null) {
+            space = SpoolSpace.open(config.dirs().cache().resolve("spool"), memory);
+        }
+        return space;
+    }
+
+    /** A walk over evidence with all decoders there are now. */
+    DecodeWalk walk() {
+        int workers = Runtime.getRuntime().availableProcessors();
+        return new DecodeWalk(Decoders.of(plugins), limits(), space().folder(), workers);
+    }
+
+    private DecodeLimits limits() {
+        long bytes = config.limits().get(HostSettings.BYTES);
+        return DecodeLimits.FILES
+                .withDepth(Math.toIntExact(config.limits().get(HostSettings.DEPTH)))
+                .withPieces(Math.toIntExact(config.limits().get(HostSettings.PIECES)))
+                .withBytes(bytes, Math.min(bytes, DecodeLimits.FILES.pieceBytes()))
+                .withRatio(Math.toIntExact(config.limits().get(HostSettings.RATIO)), DecodeLimits.FILES.ratioFrom());
+    }
+
+    private void decode(List<Path> paths, Context.Tables out, Call call) {
+        walk().files(paths, (table, batch, from) -> out.put(table, batch), call);
+    }
+
+    /**
+     * Asks a connection of the user's.
+     *
+     * @throws ProviderException where there is no such connection, or its driver throws
+     */
+    public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
+            throws ProviderException {
+        Instance instance = config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection));
+        try (Lease<QueryDriver.Session> lease = plugins.lease(Kind.DRIVER, instance.id(), instance.name())) {
+            lease.session().query(request, out, call);
+        }
+    }
+
+    private ProviderException unknown(String connection) {
+        List<String> names =
+                config.instances(Kind.DRIVER).stream().map(Instance::name).collect(Collectors.toList());
+        return ProviderException.of(
+                Problem.Kind.CONFIG, connection, "there is no such connection" + DidYouMean.hint(connection, names));
+    }
+
+    /** Retires all plugins, closes connections, deletes what was put aside. */
+    @Override
+    public void close() {
+        plugins.close();
+        network.close();
+        synchronized (this) {
+            if (space != null) {
+                space.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package dev.spoor.host;
+
+import dev.spoor.api.CancelledException;
+import dev.spoor.api.Kind;
+import dev.spoor.api.Options;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.QueryDriver;
+import dev.spoor.api.Renderer;
+import dev.spoor.api.Spool;
+import dev.spoor.api.View;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.host.config.DidYouMean;
+import dev.spoor.host.decode.Steps;
+import dev.spoor.host.enrich.Feeds;
+import dev.spoor.host.enrich.GeoLookup;
+import dev.spoor.host.enrich.Sightings;
+import dev.spoor.host.enrich.TiLookup;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.run.AnalyzerRun;
+import dev.spoor.host.run.CallScope;
+import dev.spoor.host.run.Findings;
+import dev.spoor.host.run.HostCall;
+import dev.spoor.host.run.Outcome;
+import dev.spoor.host.run.Problems;
+import dev.spoor.host.table.HostInputs;
+import dev.spoor.host.table.Rows;
+import dev.spoor.host.table.TableStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables of one investigation, and the verbs that add to them: evidence that is read, and what is derived from it. Findings and problems
+ * of all verbs are collected. One verb at a time; {@link #cancel} may be called from elsewhere.
+ */
+public final class Workspace implements AutoCloseable {
+    private final Spoor spoor;
+    private final HostCall call;
+    private final TableStore evidence;
+    private final Map<String, Rows> derived = new LinkedHashMap<>();
+    private final List<Steps> walks = new ArrayList<>();
+    private final int workers = Runtime.getRuntime().availableProcessors();
+
+    Workspace(Spoor spoor, CallScope scope) {
+        this.spoor = spoor;
+        this.call = scope.call();
+        this.evidence = new TableStore(call.space());
+    }
+
+    /** Reads files and folders, whatever they hold, and keeps their rows as evidence. What cannot be read is a problem and costs itself. */
+    public void read(Collection<Path> paths) {
+        walks.add(
+                spoor.walk().files(List.copyOf(paths), (table, batch, from) -> keep(from.path(), table, batch), call));
+    }
+
+    /** Reads a stream as {@link #read(Collection)} reads a file. */
+    public void read(String name, InputStream in) {
+        walks.add(spoor.walk().stream(name, in, (table, batch, from) -> keep(from.path(), table, batch), call));
+    }
+
+    private void keep(String path, String table, Batch batch) {
+        evidence.from(path).put(table, batch);
+    }
+
+    /** Asks a connection and keeps the rows as evidence under this name. */
+    public void query(String connection, QueryDriver.Request request, String table) throws ProviderException {
+        try (HostCall inner = call.child("driver:" + connection)) {
+            spoor.query(connection, request, batch -> keep(connection, table, batch), inner);
+        }
+    }
+
+    /** A provider, or an exception that names those there are. */
+    private ProviderInfo provider(Kind kind, String id) throws ProviderException {
+        Optional<ProviderInfo> found = spoor.plugins().find(kind, id);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        List<String> ids =
+                spoor.plugins().providers(kind).stream().map(ProviderInfo::id).toList();
+        throw ProviderException.of(
+                Problem.Kind.NOT_FOUND,
+                kind.prefix() + ":" + id,
+                "no plugin provides it" + DidYouMean.hint(id, ids) + " (there are: " + String.join(", ", ids) + ")");
+    }
+
+    /** Runs an analyzer over all tables that fit it; its rows become the table {@code as}. */
+    public Outcome analyze(String analyzer, Map<String, String> options, String as) throws ProviderException {
+        ProviderInfo provider = provider(Kind.ANALYZER, analyzer);
+        Map<String, Rows> fitting = Fit.tables(provider.descriptor(), tables());
+        if (fitting.isEmpty()) {
+            throw ProviderException.of(
+                    Problem.Kind.BAD_REQUEST,
+                    provider.qualified(),
+                    "no table has what it needs: " + Fit.needs(provider.descriptor())
+                            + "; name columns with --map ROLE=column");
+        }
+        return analyze(analyzer, options, fitting, as);
+    }
+
+    /**
+     * Runs an analyzer over these tables; its rows become the table {@code as}, where it puts any.
+     *
+     * @throws ProviderException where it cannot start; what fails within is a problem, and the outcome says so
+     */
+    public Outcome analyze(String analyzer, Map<String, String> options, Map<String, Rows> tables, String as)
+            throws ProviderException {
+        ProviderInfo provider = provider(Kind.ANALYZER, analyzer);
+        Options checked = OptionTexts.parse(provider, options);
+        AnalyzerRun run =
+                AnalyzerRun.plan(() -> spoor.plugins().lease(Kind.ANALYZER, analyzer, ""), checked, tables, workers);
+        try (HostCall inner = call.child(provider.qualified())) {
+            return derive(as, run.output(), out -> run.run(out, inner));
+        }
+    }
+
+    private interface Work<T> {
+        T to(Sink<Batch> out);
+    }
+
+    /** Does work whose rows become a derived table; one without columns is dropped. */
+    private <T> T derive(String as, Schema schema, Work<T> work) {
+        Spool spool = call.spool(schema);
+        T result = work.to(spool);
+        if (schema.size() == 0) {
+            spool.close();
+        } else {
+            derived.put(as, Rows.of(schema, spool.rows(), spool::read));
+        }
+        return result;
+    }
+
+    /** Adds a table that was made elsewhere. */
+    public void put(String name, Rows rows) {
+        derived.put(name, rows);
+    }
+
+    /** The indicators in these tables. */
+    public Sightings sightings(Map<String, Rows> tables) {
+        Sightings sightings = new Sightings();
+        tables.values().stream().filter(rows -> Sightings.fits(rows.schema())).forEach(sightings::add);
+        if (sightings.dropped() > 0) {
+            call.problem(Problem.of(
+                    Problem.Kind.TOO_LARGE,
+                    "indicators",
+                    sightings.dropped() + " sightings were not looked up: too many differ"));
+        }
+        return sightings;
+    }
+
+    /** Asks these TI providers, and the indicator lists among the evidence, of all indicators; the answers become the table {@code as}. */
+    public void lookup(Sightings sightings, List<ProviderInfo> providers, String as) {
+        Feeds feeds = new Feeds();
+        evidence.tables().stream()
+                .filter(table -> Feeds.isFeed(table.schema()))
+                .forEach(table -> feeds.add(table.name(), table.snapshot()));
+        derive(as, TiLookup.schema(), out -> {
+            if (!feeds.isEmpty()) {
+                feeds.run(sightings, out);
+            }
+            new TiLookup(spoor.plugins(), call).run(sightings, providers, out);
+            return null;
+        });
+    }
+
+    /** Asks these geo providers of all addresses; the answers become the table {@code as}. */
+    public void locate(Sightings sightings, List<ProviderInfo> providers, String as) {
+        derive(as, GeoLookup.schema(), out -> {
+            new GeoLookup(spoor.plugins(), call).run(sightings, providers, out);
+            return null;
+        });
+    }
+
+    /**
+     * Draws a view of this workspace's tables.
+     *
+     * @param out not closed
+     */
+    public void render(String renderer, View view, OutputStream out) throws ProviderException, IOException {
+        render(renderer, view, tables(), out);
+    }
+
+    /** Draws a view of these tables. */
+    public void render(String renderer, View view, Map<String, Rows> tables, OutputStream out)
+            throws ProviderException, IOException {
+        ProviderInfo provider = provider(Kind.RENDERER, renderer);
+        try (Lease<Renderer.Session> lease = spoor.plugins().lease(Kind.RENDERER, renderer, "");
+                HostCall inner = call.child(provider.qualified())) {
+            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
+            lease.session().render(view, new HostInputs(tables, true, inner), out, inner);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw ProviderException.of(Problem.Kind.BUG, provider.qualified(), "it failed with " + e);
+        }
+    }
+
+    /** All tables as they are now: evidence by name, then what was derived, in order. */
+    public Map<String, Rows> tables() {
+        Map<String, Rows> all = new LinkedHashMap<>(evidence.snapshot());
+        all.putAll(derived);
+        return all;
+    }
+
+    /** The tables that were read. */
+    public TableStore evidence() {
+        return evidence;
+    }
+
+    /** What was decoded from what, a walk a {@link #read}. */
+    public List<Steps> walks() {
+        return List.copyOf(walks);
+    }
+
+    /** The call that all verbs are part of. */
+    HostCall call() {
+        return call;
+    }
+
+    /** Findings of all verbs. */
+    public Findings findings() {
+        return call.findings();
+    }
+
+    /** Problems of all verbs. */
+    public Problems problems() {
+        return call.problems();
+    }
+
+    /** Ends the verb that is running, and all later ones. */
+    public void cancel(String why) {
+        call.cancel(why);
+    }
+
+    /** Frees all tables. */
+    @Override
+    public void close() {
+        call.close();
+        evidence.close();
+    }
+}
