@@ -12,6 +12,9 @@ final class Finder {
     /** How often one run is decoded whole, so that a crafted one does not cost the square of its length. */
     private static final int MAX_TRIES = 8;
 
+    /** At how many places one run may start. */
+    private static final int MAX_STARTS = 64;
+
     /** So many characters that could be text are hardly chance. */
     private static final int SURE = 64;
 
@@ -19,6 +22,7 @@ final class Finder {
     private final int from;
     private final int to;
     private int at;
+    private int wrappedTo;
 
     private int start;
     private int end;
@@ -37,9 +41,8 @@ final class Finder {
     boolean next() {
         for (int run = Runs.find(b, at, to); run >= 0; run = Runs.find(b, at, to)) {
             int line = Runs.lineEnd(b, run, to);
-            int wrapped = Runs.wrappedEnd(b, run, to);
             at = line;
-            if (search(run, line, wrapped)) {
+            if (search(run, line)) {
                 at = end;
                 return true;
             }
@@ -53,7 +56,8 @@ final class Finder {
         for (int run = Runs.find(b, from, to); run >= 0; ) {
             int line = Runs.lineEnd(b, run, to);
             if (Runs.isMixed(b, run, line)) {
-                for (int p = first(b, from, run); p >= 0; p = boundary(b, p, line)) {
+                int p = first(b, from, run);
+                for (int starts = 0; p >= 0 && starts < MAX_STARTS; starts++) {
                     Surroundings said = Surroundings.of(b, from, to, p, line);
                     if (said == Surroundings.DECLARED) {
                         return 95;
@@ -62,6 +66,7 @@ final class Finder {
                             || isLongEnough(b, p, line, to) && Glance.isPromising(b, p, line)) {
                         best = Math.max(best, line - p < SURE ? 60 : 85);
                     }
+                    p = boundary(b, p, line);
                 }
             }
             run = best >= 85 ? -1 : Runs.find(b, line, to);
@@ -89,22 +94,32 @@ final class Finder {
         return -1;
     }
 
-    private boolean search(int run, int line, int wrapped) {
+    private boolean search(int run, int line) {
         if (!Runs.isMixed(b, run, line)) {
             return false;
         }
         int tries = 0;
-        for (int p = first(b, from, run); p >= 0 && tries < MAX_TRIES; p = boundary(b, p, line)) {
+        int p = first(b, from, run);
+        for (int starts = 0; p >= 0 && starts < MAX_STARTS && tries < MAX_TRIES; starts++) {
             said = Surroundings.of(b, from, to, p, line);
-            if (said == Surroundings.NONE && !(isLongEnough(b, p, line, to) && Glance.isPromising(b, p, line))) {
-                continue;
+            if (said != Surroundings.NONE || isLongEnough(b, p, line, to) && Glance.isPromising(b, p, line)) {
+                tries++;
+                if (acceptWrapped(p, line) || accept(p, line) || accept(p, wordEnd(p, line))) {
+                    return true;
+                }
             }
-            tries++;
-            if (accept(p, wrapped) || wrapped > line && accept(p, line) || accept(p, wordEnd(p, line))) {
-                return true;
-            }
+            p = boundary(b, p, line);
         }
         return false;
+    }
+
+    /** Lines that did not do together are not tried together again from the second on: the time stays linear in the text. */
+    private boolean acceptWrapped(int first, int line) {
+        if (line <= wrappedTo) {
+            return false;
+        }
+        wrappedTo = Runs.wrappedEnd(b, first, to);
+        return wrappedTo > line && accept(first, wrappedTo);
     }
 
     /** Where the first part between slashes, dashes and underscores ends. */
