@@ -1,6 +1,5 @@
 package dev.spoor.analyzer.processtree;
 
-import dev.spoor.api.data.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +19,9 @@ final class Forest {
     /** Number of the kernel's own process on Windows: never given to another, but often logged late or never. */
     private static final long SYSTEM = 4;
 
+    /** Small, because there may be many computers with few processes. */
+    private static final int START = 16;
+
     private final long skew;
     private final List<Cells> batches = new ArrayList<>();
     private final LongMap last = new LongMap();
@@ -28,24 +30,24 @@ final class Forest {
     private int inferred;
 
     // One a node.
-    private long[] pid = new long[256];
-    private long[] time = new long[256];
-    private long[] end = new long[256];
-    private long[] guid = new long[256];
-    private long[] parentPid = new long[256];
-    private long[] parentGuid = new long[256];
-    private int[] image = new int[256];
-    private int[] parentImage = new int[256];
-    private int[] parent = new int[256];
-    private int[] epoch = new int[256];
-    private int[] copy = new int[256];
-    private int[] nextWaiting = new int[256];
-    private int[] firstRow = new int[256];
+    private long[] pid = new long[START];
+    private long[] time = new long[START];
+    private long[] end = new long[START];
+    private long[] guid = new long[START];
+    private long[] parentPid = new long[START];
+    private long[] parentGuid = new long[START];
+    private int[] image = new int[START];
+    private int[] parentImage = new int[START];
+    private int[] parent = new int[START];
+    private int[] epoch = new int[START];
+    private int[] copy = new int[START];
+    private int[] nextWaiting = new int[START];
+    private int[] firstRow = new int[START];
 
     // One a row: a chain for each node.
     private int rows;
-    private long[] reference = new long[256];
-    private int[] nextRow = new int[256];
+    private long[] reference = new long[START];
+    private int[] nextRow = new int[START];
 
     /**
      * @param skew in ticks: by so much clocks and sources may differ in when a process started
@@ -58,13 +60,12 @@ final class Forest {
         return nodes == 0;
     }
 
-    /** Takes the creations of a batch in, which is kept. */
-    void add(Batch creations) {
-        Cells cells = new Cells(creations);
-        int number = batches.size();
+    /** Takes the first {@code count} of these rows in; their batch is kept. */
+    void add(Cells cells, int[] creations, int count) {
+        long number = (long) batches.size() << 32;
         batches.add(cells);
-        for (int row = 0; row < creations.size(); row++) {
-            add(cells, row, ((long) number << 32) | row);
+        for (int i = 0; i < count; i++) {
+            add(cells, creations[i], number | creations[i]);
         }
     }
 

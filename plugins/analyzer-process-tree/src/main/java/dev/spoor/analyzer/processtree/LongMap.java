@@ -6,8 +6,8 @@ import java.util.Arrays;
 final class LongMap {
     private static final int FREE = Integer.MIN_VALUE;
 
-    private long[] keys = new long[64];
-    private int[] values = new int[64];
+    private long[] keys = new long[32];
+    private int[] values = new int[32];
     private int size;
 
     LongMap() {

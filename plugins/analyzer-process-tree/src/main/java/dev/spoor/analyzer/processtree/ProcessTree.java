@@ -77,13 +77,13 @@ public final class ProcessTree implements Analyzer {
             TreeWriter writer = new TreeWriter(out, call);
             HostRows hosts = new HostRows(in.open(Inputs.ROWS), call);
             Forest forest = new Forest(skew);
-            for (Batch creations = hosts.next(); creations != null; creations = hosts.next()) {
+            while (hosts.next()) {
                 if (hosts.isNew() && !forest.isEmpty()) {
                     forest.join();
                     writer.write(forest);
                     forest = new Forest(skew);
                 }
-                forest.add(creations);
+                hosts.giveTo(forest);
             }
             forest.join();
             writer.write(forest);
@@ -91,13 +91,15 @@ public final class ProcessTree implements Analyzer {
         }
     }
 
-    /** Process creations alone, a batch at a time, none of more than one computer. */
+    /** Process creations alone, some at a time, never of more than one computer. */
     private static final class HostRows {
         private final Source<Batch> source;
         private final Call call;
         private Cells cells;
-        private int[] rows;
+        private int first;
         private int at;
+        private int[] rows;
+        private int count;
         private Cells before;
         private int placeBefore;
         private boolean isNew;
@@ -107,25 +109,26 @@ public final class ProcessTree implements Analyzer {
             this.call = call;
         }
 
-        /** True where the computer of the last batch is not that of the one before. */
+        /** True where the computer of these creations is not that of the ones before. */
         boolean isNew() {
             return isNew;
         }
 
-        Batch next() {
+        /** Moves on; false at the end. */
+        boolean next() {
             while (true) {
                 if (cells == null || at == cells.batch.size()) {
                     call.check();
                     Batch batch = source.next();
                     if (batch == null) {
-                        return null;
+                        return false;
                     }
                     cells = new Cells(batch);
                     rows = new int[batch.size()];
                     at = 0;
                 }
-                int first = at;
-                int count = 0;
+                first = at;
+                count = 0;
                 while (at < cells.batch.size() && Cells.same(cells.host, at, cells.host, first)) {
                     if (cells.isCreation(at)) {
                         rows[count++] = at;
@@ -136,9 +139,22 @@ public final class ProcessTree implements Analyzer {
                     isNew = before != null && !Cells.same(before.host, placeBefore, cells.host, first);
                     before = cells;
                     placeBefore = first;
-                    return count == cells.batch.size() ? cells.batch : cells.batch.take(rows, count);
+                    return true;
                 }
             }
+        }
+
+        /** Creations that are few among other rows are copied out, so that those need not stay in memory. */
+        void giveTo(Forest forest) {
+            if (count >= (at - first) / 2) {
+                forest.add(cells, rows, count);
+                return;
+            }
+            Batch copy = cells.batch.take(rows, count);
+            for (int row = 0; row < count; row++) {
+                rows[row] = row;
+            }
+            forest.add(new Cells(copy), rows, count);
         }
     }
 }

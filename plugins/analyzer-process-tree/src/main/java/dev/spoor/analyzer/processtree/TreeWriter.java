@@ -10,6 +10,7 @@ import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.TextVector;
 import dev.spoor.api.data.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes the trees of one computer after the other as rows, one a node. */
@@ -46,6 +47,7 @@ final class TreeWriter {
             Column.of("inferred", Type.BOOL));
 
     private static final int MOST_ROWS = 100;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UNKNOWN = {'u', 'n', 'k', 'n', 'o', 'w', 'n'};
 
     private final BatchWriter out;
@@ -144,7 +146,7 @@ final class TreeWriter {
         }
     }
 
-    /** {@code host/pid@ticks}, {@code ~n} behind it for the further ones of that; {@code host/pid?n} for the n-th inferred node. */
+    /** {@code host/pid@ticks}, these in hexadecimal, {@code ~n} behind it for the further ones of that; {@code host/pid?n} for the n-th inferred node. */
     private void identify(int column, Forest forest, int node) {
         int row = forest.firstRow(node);
         TextVector host = forest.cells(row).host;
@@ -162,7 +164,7 @@ final class TreeWriter {
         } else {
             text[length++] = '@';
             if (forest.time(node) != Long.MIN_VALUE) {
-                digits(forest.time(node));
+                hex(forest.time(node));
             }
             if (forest.copy(node) > 0) {
                 text[length++] = '~';
@@ -190,6 +192,12 @@ final class TreeWriter {
     private void room(int bytes) {
         if (text.length < bytes) {
             text = Arrays.copyOf(text, bytes);
+        }
+    }
+
+    private void hex(long value) {
+        for (int shift = (63 - Long.numberOfLeadingZeros(value | 1)) & ~3; shift >= 0; shift -= 4) {
+            text[length++] = HEX[(int) (value >>> shift) & 15];
         }
     }
 
