@@ -1,6 +1,5 @@
 package dev.spoor.host;
 
-import dev.spoor.api.Analyzer;
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
@@ -118,11 +117,9 @@ public final class Workspace implements AutoCloseable {
             throws ProviderException {
         ProviderInfo provider = provider(Kind.ANALYZER, analyzer);
         Options checked = OptionTexts.parse(provider, options);
-        try (Lease<Analyzer.Session> lease = spoor.plugins().lease(Kind.ANALYZER, analyzer, "");
-                HostCall inner = call.child(provider.qualified())) {
-            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
-            AnalyzerRun run = AnalyzerRun.plan(
-                    provider.qualified(), provider.descriptor(), lease.session(), checked, tables, workers);
+        AnalyzerRun run =
+                AnalyzerRun.plan(() -> spoor.plugins().lease(Kind.ANALYZER, analyzer, ""), checked, tables, workers);
+        try (HostCall inner = call.child(provider.qualified())) {
             return derive(as, run.output(), out -> run.run(out, inner));
         }
     }

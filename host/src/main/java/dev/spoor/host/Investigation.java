@@ -1,0 +1,125 @@
+package dev.spoor.host;
+
+import dev.spoor.api.Descriptor;
+import dev.spoor.api.Kind;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.View;
+import dev.spoor.host.enrich.Feeds;
+import dev.spoor.host.enrich.Sightings;
+import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.report.EntityRows;
+import dev.spoor.host.report.Events;
+import dev.spoor.host.report.ReportView;
+import dev.spoor.host.run.FindingRows;
+import dev.spoor.host.run.Folded;
+import dev.spoor.host.table.Rows;
+import dev.spoor.host.table.Sorted;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From evidence to what to read first: decodes what hides in the rows of a workspace, runs every analyzer whose roles fit, asks the local
+ * sources of what was extracted, runs the analyzers again over the answers, and draws the report. It names no provider: roles decide. What
+ * fails on the way is a problem of the workspace; the rest goes on.
+ */
+public final class Investigation {
+    /** Name of the table of texts that decoding brought to light. */
+    public static final String DECODED = "Decoded";
+    /** Name of the table of answers of threat intelligence. */
+    public static final String VERDICTS = "Verdicts";
+    /** Name of the table of places. */
+    public static final String PLACES = "Places";
+
+    private final Spoor spoor;
+    private final Workspace workspace;
+
+    /** An investigation of what a workspace has read. */
+    public Investigation(Spoor spoor, Workspace workspace) {
+        this.spoor = spoor;
+        this.workspace = workspace;
+    }
+
+    /** Runs everything that fits. The result is in the workspace: tables, findings, problems. */
+    public void run() {
+        Map<String, Rows> evidence = workspace.tables();
+        evidence.values().removeIf(rows -> Feeds.isFeed(rows.schema()));
+        Map<String, Rows> extracted = analyze(evidence);
+        Sightings sightings = workspace.sightings(extracted);
+        workspace.lookup(sightings, local(Kind.TI), VERDICTS);
+        workspace.locate(sightings, local(Kind.GEO), PLACES);
+        Map<String, Rows> answers = new LinkedHashMap<>(workspace.tables());
+        answers.keySet().retainAll(List.of(VERDICTS, PLACES));
+        analyze(answers);
+    }
+
+    /** Runs the analyzers that fit; answers with the tables that they made, each named as its analyzer's title. */
+    private Map<String, Rows> analyze(Map<String, Rows> tables) {
+        for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
+            Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
+            if (!fitting.isEmpty() && !analyzer.descriptor().isActive()) {
+                try {
+                    workspace.analyze(
+                            analyzer.id(),
+                            Map.of(),
+                            fitting,
+                            analyzer.descriptor().title());
+                } catch (ProviderException e) {
+                    workspace.call().problem(e.problem());
+                }
+            }
+        }
+        Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
+        made.keySet().removeAll(tables.keySet());
+        return made;
+    }
+
+    /** Providers that speak to nobody. */
+    private List<ProviderInfo> local(Kind kind) {
+        return spoor.plugins().providers(kind).stream()
+                .filter(provider -> isLocal(provider.descriptor()))
+                .toList();
+    }
+
+    private static boolean isLocal(Descriptor descriptor) {
+        return descriptor.hosts().isEmpty() && !descriptor.isActive();
+    }
+
+    /** The findings, ranked. */
+    public List<Folded> findings() {
+        return workspace.findings().ranked();
+    }
+
+    /**
+     * Draws the report.
+     *
+     * @param head title and options of the report, without views within
+     * @param out not closed
+     */
+    public void render(String renderer, View head, OutputStream out) throws ProviderException, IOException {
+        List<Folded> ranked = findings();
+        Map<String, Rows> tables = new LinkedHashMap<>();
+        tables.put(ReportView.FINDINGS, FindingRows.of(ranked));
+        tables.put(ReportView.ENTITIES, EntityRows.of(ranked));
+        try (Sorted events = Events.of(evidence(), spoor.space(), workspace.call(), workspace.call()::problem)) {
+            if (events.rows() > 0) {
+                tables.put(ReportView.EVENTS, events);
+            }
+            derived().forEach(tables::put);
+            workspace.render(renderer, ReportView.of(head, tables), tables, out);
+        }
+    }
+
+    private Map<String, Rows> evidence() {
+        return workspace.evidence().snapshot();
+    }
+
+    private Map<String, Rows> derived() {
+        Map<String, Rows> derived = new LinkedHashMap<>(workspace.tables());
+        derived.keySet().removeAll(evidence().keySet());
+        derived.values().removeIf(rows -> rows.rows() == 0);
+        return derived;
+    }
+}
