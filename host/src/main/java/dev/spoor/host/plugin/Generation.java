@@ -55,7 +55,7 @@ final class Generation {
             Offer offer = new Offer(this, qualified);
             offers.put(qualified, offer);
             if (known.get(qualified) instanceof Map<?, ?> flat) {
-                house.descriptors().info(offer.kind(), offer.id(), jar, flat).ifPresent(offer::described);
+                offer.described(flat);
             }
         }
     }
@@ -220,10 +220,16 @@ final class Generation {
                     loaded.loader(),
                     house.patience().load(),
                     () -> make(loaded.newProviders(jar)));
-            made.forEach((qualified, m) -> offers.get(qualified).made(m.provider(), m.info()));
-            Map<String, Object> flat = new TreeMap<>();
-            made.forEach((qualified, m) -> flat.put(qualified, m.flat()));
-            house.known().describe(jar, flat);
+            Map<String, Object> flats = new TreeMap<>();
+            for (Map.Entry<String, Made> m : made.entrySet()) {
+                Offer offer = offers.get(m.getKey());
+                if (!offer.described(m.getValue().flat())) {
+                    throw says("the descriptor of " + m.getKey() + " cannot be copied");
+                }
+                offer.made(m.getValue().provider());
+                flats.put(m.getKey(), m.getValue().flat());
+            }
+            house.known().describe(jar, flats);
             state = PluginState.LOADED;
             loader = loaded.loader();
         } catch (CancelledException e) {
@@ -237,7 +243,7 @@ final class Generation {
         }
     }
 
-    private record Made(Provider<?> provider, Map<String, Object> flat, ProviderInfo info) {}
+    private record Made(Provider<?> provider, Map<String, Object> flat) {}
 
     private Map<String, Made> make(List<Provider<?>> providers) throws ProviderException {
         Map<String, Made> made = new LinkedHashMap<>();
@@ -247,11 +253,9 @@ final class Generation {
                 throw says(provider.getClass().getName() + " is a provider of no known kind");
             }
             Map<String, Object> flat = Descriptors.flatten(provider.descriptor());
-            ProviderInfo info = house.descriptors()
-                    .info(kind.get(), (String) flat.get("id"), jar, flat)
-                    .orElseThrow(() -> says("a descriptor of its cannot be copied: " + flat));
-            if (made.put(info.qualified(), new Made(provider, flat, info)) != null) {
-                throw says("two of its providers are " + info.qualified());
+            String qualified = kind.get().prefix() + ":" + flat.get("id");
+            if (made.put(qualified, new Made(provider, flat)) != null) {
+                throw says("two of its providers are " + qualified);
             }
         }
         if (!made.keySet().equals(offers.keySet())) {

@@ -2,8 +2,6 @@ package dev.spoor.host.plugin;
 
 /** The life of one version of a plugin, in order; {@link #FAILED} may follow on any. */
 public enum PluginState {
-    /** A file was seen. */
-    FOUND,
     /** It is well made and trusted, and will be loaded when it is needed. */
     VERIFIED,
     /** It has a class loader, and its descriptors were read. */

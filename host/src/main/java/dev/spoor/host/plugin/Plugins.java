@@ -1,5 +1,6 @@
 package dev.spoor.host.plugin;
 
+import dev.spoor.api.CancelledException;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
 import dev.spoor.api.Provider;
@@ -49,7 +50,7 @@ public final class Plugins implements AutoCloseable {
                 new Janitor(),
                 new LeakWatch(),
                 new KnownJars(options.cache()),
-                new Descriptors(this::accepts));
+                this::accepts);
         this.options = options;
         folder = new PluginFolder(options, house);
         installer = new Installer(options, house);
@@ -130,6 +131,8 @@ public final class Plugins implements AutoCloseable {
                     entry.wear(offer.generation().loader());
                     return work.apply(type.cast(offer.provider()));
                 }
+            } catch (CancelledException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 throw ProviderException.of(Problem.Kind.BAD_REQUEST, offer.qualified(), String.valueOf(e.getMessage()));
             } catch (RuntimeException | Error e) {
@@ -147,18 +150,10 @@ public final class Plugins implements AutoCloseable {
         return offer;
     }
 
+    /** Settings of a version that is gone are judged by the one that took over; without one nothing is held against them. */
     private boolean accepts(Kind kind, String id, boolean option, String key, String text) {
-        try {
-            return ask(kind, id, Provider.class, provider -> {
-                var declared = option
-                        ? provider.descriptor().options()
-                        : provider.descriptor().settings();
-                declared.stream().filter(s -> s.key().equals(key)).forEach(s -> s.parse(text));
-                return true;
-            });
-        } catch (ProviderException e) {
-            return e.problem().kind() == Problem.Kind.CONFIG; // a plugin that does not load is told of elsewhere
-        }
+        Offer offer = registry.offer(kind, id);
+        return offer == null || offer.accepts(option, key, text);
     }
 
     /** Looks at the folders anew: takes in what is new or changed, retires what is gone. */

@@ -10,6 +10,7 @@ import dev.spoor.api.Descriptor;
 import dev.spoor.api.Finding;
 import dev.spoor.api.Grain;
 import dev.spoor.api.Inputs;
+import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
@@ -19,6 +20,8 @@ import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
+import dev.spoor.host.plugin.Lease;
+import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.table.SpoolSpace;
@@ -157,7 +160,7 @@ class AnalyzerRunTest {
         };
         List<Batch> passing = List.of(TestRows.batch("h:STRING/HOST", row("c"), row("a"), row("b")));
         Outcome outcome = AnalyzerRun.plan(
-                        () -> new TestLease(Descriptor.of("test", "Test"), ordered),
+                        () -> lease(Descriptor.of("test", "Test"), ordered),
                         Options.NONE,
                         Map.of("S", Rows.once(passing.get(0).schema(), TestRows.source(passing))),
                         1)
@@ -192,7 +195,7 @@ class AnalyzerRunTest {
                         plans.incrementAndGet();
                         return plan(output, Grain.row(), (inputs, out, inner) -> copy(inputs, out, inner));
                     },
-                    new TestLease(descriptor, null).provider());
+                    info(descriptor));
         };
         List<Long> got = new ArrayList<>();
         Outcome outcome = AnalyzerRun.plan(sessions, Options.NONE, store.snapshot(), 1)
@@ -211,7 +214,7 @@ class AnalyzerRunTest {
         })) {
             List<Long> got = new ArrayList<>();
             Outcome outcome = AnalyzerRun.plan(
-                            () -> new TestLease(
+                            () -> lease(
                                     Descriptor.of("test", "Test"),
                                     plan(
                                             Grain.row(),
@@ -232,6 +235,14 @@ class AnalyzerRunTest {
     /** What a test's analyzer does with a slice. */
     interface Work {
         void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException;
+    }
+
+    private static ProviderInfo info(Descriptor descriptor) {
+        return new ProviderInfo(Kind.ANALYZER, descriptor.id(), "test", "1", descriptor);
+    }
+
+    private static Lease<Analyzer.Session> lease(Descriptor descriptor, Analyzer.Plan plan) {
+        return new TestLease((options, in) -> plan, info(descriptor));
     }
 
     private static Analyzer.Plan plan(Grain grain, Work work) {
@@ -262,7 +273,7 @@ class AnalyzerRunTest {
     }
 
     private Outcome run(Descriptor descriptor, Analyzer.Plan plan, Sink<Batch> out) throws ProviderException {
-        return AnalyzerRun.plan(() -> new TestLease(descriptor, plan), Options.NONE, store.snapshot(), 4)
+        return AnalyzerRun.plan(() -> lease(descriptor, plan), Options.NONE, store.snapshot(), 4)
                 .run(out, call);
     }
 
@@ -452,7 +463,7 @@ class AnalyzerRunTest {
             Analyzer.Plan plan =
                     plan(Grain.row(), (in, out, inner) -> out.put(in.open("T").next()));
             Outcome outcome = AnalyzerRun.plan(
-                            () -> new TestLease(Descriptor.of("test", "Test"), plan),
+                            () -> lease(Descriptor.of("test", "Test"), plan),
                             Options.NONE,
                             Map.of("T", Rows.once(NUMBERS, pipe)),
                             2)

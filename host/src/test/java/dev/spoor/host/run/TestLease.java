@@ -1,18 +1,12 @@
 package dev.spoor.host.run;
 
 import dev.spoor.api.Analyzer;
-import dev.spoor.api.Descriptor;
-import dev.spoor.api.Kind;
 import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.ProviderInfo;
 import java.util.concurrent.Callable;
 
 /** A lease of an analyzer that is a test's own object. */
 record TestLease(Analyzer.Session session, ProviderInfo provider) implements Lease<Analyzer.Session> {
-    TestLease(Descriptor descriptor, Analyzer.Plan plan) {
-        this((options, in) -> plan, new ProviderInfo(Kind.ANALYZER, descriptor.id(), "test", "1", descriptor));
-    }
-
     @Override
     public void onCancel(Runnable cancel) {}
 
