@@ -40,7 +40,8 @@ public final class Plugins implements AutoCloseable {
     private FolderWatch watch;
     private boolean closed;
 
-    private Plugins(PluginOptions options, PluginRuntime runtime, ContextFactory contexts) throws IOException {
+    private Plugins(PluginOptions options, PluginRuntime runtime, ContextFactory contexts, ClassLoader embedded)
+            throws IOException {
         house = new House(
                 runtime,
                 new SharedLibraries(options.libraries()),
@@ -52,7 +53,7 @@ public final class Plugins implements AutoCloseable {
                 new KnownJars(options.cache()),
                 this::accepts);
         this.options = options;
-        folder = new PluginFolder(options, house);
+        folder = new PluginFolder(options, house, embedded == null ? new Embedded() : new Embedded(house, embedded));
         installer = new Installer(options, house);
     }
 
@@ -64,9 +65,21 @@ public final class Plugins implements AutoCloseable {
      */
     public static Plugins open(PluginOptions options, PluginRuntime runtime, ContextFactory contexts)
             throws IOException {
+        return open(options, runtime, contexts, null);
+    }
+
+    /**
+     * As {@link #open(PluginOptions, PluginRuntime, ContextFactory)}, with the providers that a class loader sees as well: those of a
+     * program that embeds the host and has plugins on its own class path. They come before those in the folders.
+     *
+     * @param embedded null for none
+     */
+    public static Plugins open(
+            PluginOptions options, PluginRuntime runtime, ContextFactory contexts, ClassLoader embedded)
+            throws IOException {
         // Else an open stream to a resource keeps the jar open for the life of the JVM, after its loader is closed.
         URLConnection.setDefaultUseCaches("jar", false);
-        Plugins plugins = new Plugins(options, runtime, contexts);
+        Plugins plugins = new Plugins(options, runtime, contexts, embedded);
         plugins.rescan();
         return plugins;
     }
