@@ -44,6 +44,7 @@ final class Generation {
     private volatile PluginState state = PluginState.VERIFIED;
     private volatile Problem problem;
     private volatile ClassLoader loader;
+    private volatile boolean outdated;
     private WorkFolder.Snapshot snapshot;
     private LoadedPlugin loaded;
 
@@ -94,6 +95,11 @@ final class Generation {
 
     boolean hasFailed() {
         return state == PluginState.FAILED;
+    }
+
+    /** True where it failed because its file is not any more what it was when it was verified. */
+    boolean isOutdated() {
+        return outdated;
     }
 
     /** How problems name it. */
@@ -246,10 +252,12 @@ final class Generation {
     }
 
     private LoadedPlugin loadJar() throws ProviderException {
+        outdated = true;
         snapshot = house.work().snapshot(jar.file());
         if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
             throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
         }
+        outdated = false;
         Window window = house.libraries().window(jar.libraries());
         return house.runtime().load(jar, snapshot.path(), window);
     }
