@@ -43,7 +43,7 @@ final class Recognizer {
                     ranked.add(new Candidate(decoder.id(), score));
                 }
             } catch (ProviderException e) {
-                noteOnce("open " + decoder.id(), e.problem(), problems);
+                cannotOpen(decoder.id(), e, problems);
             }
         }
         ranked.sort(Comparator.comparingInt(Candidate::score).reversed());
@@ -67,6 +67,16 @@ final class Recognizer {
             return 0;
         }
         return score;
+    }
+
+    /** The decoders, in the order that decides between equal scores. */
+    List<Decoders.Known> known() {
+        return known;
+    }
+
+    /** Told once a decoder. */
+    void cannotOpen(String id, ProviderException e, Consumer<Problem> problems) {
+        noteOnce("open " + id, e.problem(), problems);
     }
 
     private static Problem bug(String id, String message) {
