@@ -118,7 +118,13 @@ class CellDecoderTest {
         assertEquals(List.of("ping -n 1 é " + hidden + " end"), column("CommandLine"));
         assertEquals(List.of("null"), column("ParentImage"));
         assertEquals(List.of("true"), column("Fixpoint"));
-        assertEquals(Role.DECODED, made.get(0).schema().column(DecodedRows.SCHEMA.find("Decoded")).role().orElseThrow());
+        assertEquals(
+                Role.DECODED,
+                made.get(0)
+                        .schema()
+                        .column(DecodedRows.SCHEMA.find("Decoded"))
+                        .role()
+                        .orElseThrow());
         assertEquals(List.of(), call.said());
     }
 
@@ -128,8 +134,7 @@ class CellDecoderTest {
         String outer = "run " + base64(gzip(utf8("unpacked: " + inner)));
         decode("cmd /c " + base64(utf8(outer)));
         assertEquals(List.of(outer, "unpacked: " + inner, "the innermost secret"), column("Decoded"));
-        assertEquals(
-                List.of("base64", "base64 > base64 > gzip", "base64 > base64 > gzip > base64"), column("Chain"));
+        assertEquals(List.of("base64", "base64 > base64 > gzip", "base64 > base64 > gzip > base64"), column("Chain"));
         assertEquals(List.of("1", "3", "4"), column("Depth"));
         assertEquals(List.of("7", "7", "7"), column("From"));
         assertEquals(List.of("7", "0", "14"), column("ParentFrom"), "in the text around it");
@@ -138,12 +143,21 @@ class CellDecoderTest {
 
     @Test
     void aTextThatDecodesToItselfIsTheEnd() throws IOException {
-        decoders.with("mirror", new Word("mirror", 90, (in, out, c) -> {
-            byte[] all = in.bytes(1000);
-            out.put("", Piece.TEXT, new Span(0, all.length), all.clone());
-        }), Piece.TEXT);
-        decoders.with("ping", new Word("ping", 90, (in, out, c) -> out.put("", Piece.TEXT, new Span(0, 4), utf8("pong"))), Piece.TEXT);
-        decoders.with("pong", new Word("pong", 90, (in, out, c) -> out.put("", Piece.TEXT, new Span(0, 4), utf8("ping"))), Piece.TEXT);
+        decoders.with(
+                "mirror",
+                new Word("mirror", 90, (in, out, c) -> {
+                    byte[] all = in.bytes(1000);
+                    out.put("", Piece.TEXT, new Span(0, all.length), all.clone());
+                }),
+                Piece.TEXT);
+        decoders.with(
+                "ping",
+                new Word("ping", 90, (in, out, c) -> out.put("", Piece.TEXT, new Span(0, 4), utf8("pong"))),
+                Piece.TEXT);
+        decoders.with(
+                "pong",
+                new Word("pong", 90, (in, out, c) -> out.put("", Piece.TEXT, new Span(0, 4), utf8("ping"))),
+                Piece.TEXT);
         decode("mirror mirror on the wall", "ping");
         assertEquals(List.of("pong"), column("Decoded"));
         assertEquals(List.of(), call.said());
@@ -151,16 +165,25 @@ class CellDecoderTest {
 
     @Test
     void aTextThatGrowsForEverEndsAtALimit() throws IOException {
-        decoders.with("grows", new Word("g", 90, (in, out, c) -> {
-            out.put("", Piece.TEXT, new Span(0, 1), utf8("g" + in.size()));
-            out.put("", Piece.TEXT, new Span(0, 1), utf8("g" + in.size() + "b" + in.bytes(1 << 20).length + "c".repeat((int) in.size())));
-        }), Piece.TEXT);
+        decoders.with(
+                "grows",
+                new Word("g", 90, (in, out, c) -> {
+                    out.put("", Piece.TEXT, new Span(0, 1), utf8("g" + in.size()));
+                    out.put(
+                            "",
+                            Piece.TEXT,
+                            new Span(0, 1),
+                            utf8("g" + in.size() + "b" + in.bytes(1 << 20).length + "c".repeat((int) in.size())));
+                }),
+                Piece.TEXT);
         decode("harmless " + base64(utf8("something to find")), "g");
         assertEquals("something to find", column("Decoded").get(0));
         assertTrue(column("Decoded").size() <= 1001, column("Decoded").size() + " rows");
         assertEquals(1, call.problems.size(), call.said().toString());
         assertEquals(Problem.Kind.TOO_LARGE, call.problems.get(0).kind());
-        assertTrue(call.said().get(0).startsWith("Events row 3:101/CommandLine"), call.said().get(0));
+        assertTrue(
+                call.said().get(0).startsWith("Events row 3:101/CommandLine"),
+                call.said().get(0));
     }
 
     @Test
@@ -173,20 +196,25 @@ class CellDecoderTest {
 
     @Test
     void rowsAreMadeOfFilesInArchivesOnly() throws IOException {
-        decoders.with("events", new Word("EVENT", 80, (in, out, c) -> {
-            BatchWriter writer = new BatchWriter(
-                    TestDecoders.Lines.SCHEMA,
-                    out.rows("Found", TestDecoders.Lines.SCHEMA, new Span(0, 0)),
-                    (row, column, length) -> {});
-            writer.set(0, new String(in.bytes(100), java.nio.charset.StandardCharsets.UTF_8));
-            writer.endRow();
-            writer.flush();
-        }), Piece.BYTES);
+        decoders.with(
+                "events",
+                new Word("EVENT", 80, (in, out, c) -> {
+                    BatchWriter writer = new BatchWriter(
+                            TestDecoders.Lines.SCHEMA,
+                            out.rows("Found", TestDecoders.Lines.SCHEMA, new Span(0, 0)),
+                            (row, column, length) -> {});
+                    writer.set(0, new String(in.bytes(100), java.nio.charset.StandardCharsets.UTF_8));
+                    writer.endRow();
+                    writer.flush();
+                }),
+                Piece.BYTES);
         byte[] bag = Bag.of("e.log", utf8("EVENT in a bag"), "s.ps1", utf8("a script"), "x.bin", new byte[] {0, 1});
         byte[] binary = Arrays.copyOf(utf8("EVENT naked....."), 30);
         decode(base64(bag), base64(binary));
         assertEquals(List.of("0:0 EVENT in a bag"), files.rows("Found"));
-        assertEquals("Events row 3:100/CommandLine///e.log", files.from.get("Found").get(0).path());
+        assertEquals(
+                "Events row 3:100/CommandLine///e.log",
+                files.from.get("Found").get(0).path());
         assertEquals(List.of("EVENT in a bag", "a script"), column("Decoded"));
         assertEquals(List.of("e.log", "s.ps1"), column("Name"));
         assertEquals(List.of("base64 > bag", "base64 > bag"), column("Chain"));
@@ -216,8 +244,8 @@ class CellDecoderTest {
                             }
 
                             @Override
-                            public void decode(
-                                    Piece in, dev.spoor.api.Pieces out, dev.spoor.api.Call c) throws IOException {
+                            public void decode(Piece in, dev.spoor.api.Pieces out, dev.spoor.api.Call c)
+                                    throws IOException {
                                 decodes.incrementAndGet();
                                 super.decode(in, out, c);
                             }
@@ -243,9 +271,11 @@ class CellDecoderTest {
 
     @Test
     void looksIntoColumnsByRoleOrAllOfThem() {
-        assertEquals(List.of(5), Arrays.stream(CellDecoder.columns(EVENTS)).boxed().toList());
         assertEquals(
-                List.of(2, 3, 4, 5, 6), Arrays.stream(CellDecoder.textColumns(EVENTS)).boxed().toList());
+                List.of(5), Arrays.stream(CellDecoder.columns(EVENTS)).boxed().toList());
+        assertEquals(
+                List.of(2, 3, 4, 5, 6),
+                Arrays.stream(CellDecoder.textColumns(EVENTS)).boxed().toList());
     }
 
     @Test
@@ -255,8 +285,7 @@ class CellDecoderTest {
                 + base64(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}) + " é";
         try (CellDecoder cells = new CellDecoder(decoders, DecodeLimits.CELL, temp)) {
             DecodedText tree = cells.tree("stdin", utf8(text), files, call);
-            assertEquals(
-                    "a <echo <innermost text> done> b <packed text> c AQIDBAUGBwgJCgsM é", tree.inPlace("<", ">"));
+            assertEquals("a <echo <innermost text> done> b <packed text> c AQIDBAUGBwgJCgsM é", tree.inPlace("<", ">"));
             assertEquals(text, tree.text());
             assertEquals("", tree.chain());
         }
@@ -265,15 +294,18 @@ class CellDecoderTest {
     @Test
     void aDecoderWhosePluginHasToGoIsEnteredAnew() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        decoders.with("going", new Base64Text() {
-            @Override
-            public int probe(byte[] b, int from, int to) {
-                if (asked.incrementAndGet() == 1) {
-                    List.copyOf(decoders.cancels).forEach(Runnable::run);
-                }
-                return 0;
-            }
-        }, Piece.TEXT);
+        decoders.with(
+                "going",
+                new Base64Text() {
+                    @Override
+                    public int probe(byte[] b, int from, int to) {
+                        if (asked.incrementAndGet() == 1) {
+                            List.copyOf(decoders.cancels).forEach(Runnable::run);
+                        }
+                        return 0;
+                    }
+                },
+                Piece.TEXT);
         decode("one", "two", base64(utf8("the third one")));
         assertEquals(List.of("the third one"), column("Decoded"));
         assertEquals(List.of(), call.said());
