@@ -141,8 +141,12 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** A provider, or an exception that names those there are. */
-    private ProviderInfo provider(Kind kind, String id) throws ProviderException {
+    /**
+     * A provider.
+     *
+     * @throws ProviderException NOT_FOUND, which names those there are
+     */
+    public ProviderInfo provider(Kind kind, String id) throws ProviderException {
         Optional<ProviderInfo> found = spoor.plugins().find(kind, id);
         if (found.isPresent()) {
             return found.get();
