@@ -58,7 +58,11 @@ abstract class HostPiece implements Piece {
 
     @Override
     public final String path() {
-        return parent == null ? name : parent.path() + "/" + name;
+
+        if (parent == null) {
+            return name;
+        }
+        return name.isEmpty() ? parent.path() : parent.path() + "/" + name;
     }
 
     @Override

@@ -48,7 +48,11 @@ public final class Steps {
     /** The way from the outermost input to a step: {@code evidence.zip/logs/a.json}. */
     public synchronized String path(int id) {
         Step step = steps.get(id);
-        return step.parent() < 0 ? step.name() : path(step.parent()) + "/" + step.name();
+
+        if (step.parent() < 0) {
+            return step.name();
+        }
+        return path(step.parent()) + (step.name().isEmpty() ? "" : "/" + step.name());
     }
 
     /** The decoders from the outermost input to a step, outermost first: {@code archive > archive > evtx}. */

@@ -1,6 +1,8 @@
 package dev.spoor.host.door;
 
 import dev.spoor.api.Call;
+import dev.spoor.api.CancelledException;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,20 +27,33 @@ final class CallWatch implements AutoCloseable {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** Watches until it is closed. */
+    /** To be closed when nothing blocks any more. */
     interface Watched extends AutoCloseable {
         @Override
         void close();
     }
 
-    Watched watch(Call call, Runnable end) {
+    /**
+     * Watches, on behalf of the thread that calls this, until it is closed, but no longer than this: an answer that a plugin forgot to close must not be watched for ever.
+     *
+     * @param end ends what blocks; run at most once
+     */
+    Watched watch(Call call, Duration longest, Runnable end) {
+        long began = System.nanoTime();
+        Thread caller = Thread.currentThread();
         ScheduledFuture<?> asking = timer.scheduleWithFixedDelay(
                 () -> {
                     try {
                         call.check();
+                        if (caller.isInterrupted()) { // which a read from a socket does not notice
+                            throw new CancelledException("interrupted");
+                        }
+                        if (System.nanoTime() - began > longest.toNanos()) {
+                            throw new CancelledException("not closed in time");
+                        }
                     } catch (RuntimeException givenUp) {
                         end.run();
-                        throw givenUp; // no need to ask again
+                        throw givenUp; // ends the asking
                     }
                 },
                 PERIOD_MILLIS,

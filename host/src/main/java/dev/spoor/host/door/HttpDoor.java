@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 
 /** HTTP as one session has it: only to its hosts, and without a word that gives a secret away. */
 final class HttpDoor implements Http {
     private static final int MOST_REDIRECTS = 5;
+    /** A token of RFC 9110; OkHttp sends what it is given, and a line end in it would be a second request. */
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     /** Headers that are secrets even where a plugin forgot to say so. */
     private static final Set<String> PERSONAL = Set.of("authorization", "cookie", "proxy-authorization");
@@ -68,6 +72,9 @@ final class HttpDoor implements Http {
                     Problem.Kind.BAD_REQUEST,
                     url.host(),
                     "not asked: its address holds a user or password; use a header");
+        }
+        if (!METHOD.matcher(request.method()).matches()) {
+            throw ProviderException.of(Problem.Kind.BAD_REQUEST, url.host(), "not asked: its method is none of HTTP");
         }
         refuse(egress.refusal(url.host()));
         return new Wire.Ask(
@@ -158,11 +165,11 @@ final class HttpDoor implements Http {
         } catch (IllegalArgumentException e) {
             // OkHttp quotes the value that it does not like, which may be the secret: so neither message nor cause goes
             // on.
-            trace.fail("a method, header or address that HTTP does not allow");
+            trace.fail("a header or body that HTTP does not allow");
             throw ProviderException.of(
                     Problem.Kind.BAD_REQUEST,
                     ask.url().host(),
-                    "not asked: its method, or the name or value of a header, is not allowed in HTTP");
+                    "not asked: the name or value of a header, or a body with this method, is not allowed in HTTP");
         } catch (NotRecordedException e) {
             trace.fail("not recorded");
             throw ProviderException.of(Problem.Kind.CONFIG, ask.url().host(), redactor.mask(e.getMessage()));

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -21,6 +23,7 @@ import okhttp3.Response;
 
 /** The network, by OkHttp. The client is made at the first request: a run that asks nobody does not pay for it. */
 final class OkHttpWire implements Wire {
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final Options settings;
@@ -44,6 +47,7 @@ final class OkHttpWire implements Wire {
                     .writeTimeout(settings.get(HostSettings.READ_TIMEOUT))
                     .followRedirects(false)
                     .followSslRedirects(false)
+                    .addNetworkInterceptor(Seen::note)
                     .dns(SafeDns.STRICT);
             proxies.apply(builder);
             client = builder.build();
@@ -56,12 +60,13 @@ final class OkHttpWire implements Wire {
     @Override
     public Answer send(Ask ask, Call call) throws IOException {
         okhttp3.Call http = client(ask.metadataService()).newCall(request(ask));
-        http.timeout().timeout(patience(ask, call).toNanos(), TimeUnit.NANOSECONDS);
-        CallWatch.Watched watched = watch.watch(call, http::cancel);
+        Duration patience = patience(ask, call);
+        http.timeout().timeout(patience.toNanos(), TimeUnit.NANOSECONDS);
+        CallWatch.Watched watched = watch.watch(call, patience, http::cancel);
         Response response = null;
         try {
             response = http.execute();
-            return new OkAnswer(response, watched, settings.get(HostSettings.MAX_BODY));
+            return new OkAnswer(response, http.request().tag(Seen.class), watched, settings.get(HostSettings.MAX_BODY));
         } finally {
             if (response == null) {
                 watched.close();
@@ -69,12 +74,15 @@ final class OkHttpWire implements Wire {
         }
     }
 
-    /** What is left until the deadline, but no more than the request wants, and never nothing, which OkHttp takes for no limit. */
+    /** What the request wants, but no more than is left until the deadline; never nothing, which OkHttp takes for no limit. */
     private Duration patience(Ask ask, Call call) {
         Duration wanted = ask.timeout() != null ? ask.timeout() : settings.get(HostSettings.TIMEOUT);
-        wanted = wanted.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1) : wanted;
-        if (call.deadline().isBefore(clock.instant().plus(wanted))) {
-            wanted = Duration.between(clock.instant(), call.deadline());
+        wanted = wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted;
+        Instant now = clock.instant();
+        if (call.deadline().isBefore(now.plus(wanted))) {
+            // The watch ends the exchange at the deadline, and it counts as given up; this is for a call that does not
+            // check it.
+            wanted = Duration.between(now, call.deadline()).plusSeconds(1);
         }
         return wanted.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wanted;
     }
@@ -84,7 +92,7 @@ final class OkHttpWire implements Wire {
         for (Hidden hidden : ask.hiddenQuery()) {
             url.addQueryParameter(hidden.name(), hidden.value().reveal());
         }
-        Request.Builder request = new Request.Builder().url(url.build());
+        Request.Builder request = new Request.Builder().url(url.build()).tag(Seen.class, new Seen());
         request.header("User-Agent", "spoor");
         for (Header header : ask.headers()) {
             if (header.name().equalsIgnoreCase("User-Agent")) {
@@ -111,21 +119,38 @@ final class OkHttpWire implements Wire {
         }
     }
 
+    /** What was answered. OkHttp asks again by itself after a 408 and some 503, which it is told were another failure. */
+    private static final class Seen {
+        private static final Set<Integer> ASKED_AGAIN = Set.of(408, 503);
+
+        private volatile int status;
+
+        static Response note(Interceptor.Chain chain) throws IOException {
+            Response response = chain.proceed(chain.request());
+            chain.request().tag(Seen.class).status = response.code();
+            return ASKED_AGAIN.contains(response.code())
+                    ? response.newBuilder().code(500).build()
+                    : response;
+        }
+    }
+
     private static final class OkAnswer implements Answer {
         private final Response response;
+        private final int status;
         private final CallWatch.Watched watched;
         private final long maxBody;
         private InputStream body;
 
-        OkAnswer(Response response, CallWatch.Watched watched, long maxBody) {
+        OkAnswer(Response response, Seen seen, CallWatch.Watched watched, long maxBody) {
             this.response = response;
+            this.status = seen.status;
             this.watched = watched;
             this.maxBody = maxBody;
         }
 
         @Override
         public int status() {
-            return response.code();
+            return status;
         }
 
         @Override
@@ -138,8 +163,7 @@ final class OkHttpWire implements Wire {
         @Override
         public InputStream body() throws IOException {
             if (body == null) {
-                boolean hasNone =
-                        response.request().method().equals("HEAD") || response.code() == 204 || response.code() == 304;
+                boolean hasNone = response.request().method().equals("HEAD") || status == 204 || status == 304;
                 body = hasNone
                         ? InputStream.nullInputStream()
                         : BodyStream.of(

@@ -311,7 +311,7 @@ class DecodeWalkTest {
         decoders.with(
                 "going",
                 new Word("X", 90, (in, out, c) -> {
-                    decoders.cancels.get(0).run();
+                    decoders.cancel.get().run();
                     c.check();
                 }),
                 Piece.BYTES);

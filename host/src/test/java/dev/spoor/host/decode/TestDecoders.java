@@ -24,7 +24,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,8 @@ final class TestDecoders implements Decoders {
     private final List<Known> known = new ArrayList<>();
     private final Map<String, Decoder.Session> sessions = new LinkedHashMap<>();
     final AtomicInteger inside = new AtomicInteger();
-    /** What leases shall do when their plugin has to go. */
-    final List<Runnable> cancels = Collections.synchronizedList(new ArrayList<>());
+    /** What the last lease of a thread does when its plugin has to go. */
+    final ThreadLocal<Runnable> cancel = new ThreadLocal<>();
 
     /** Gzip, bags, base64 and lines: what most tests need. */
     static TestDecoders usual() {
@@ -81,8 +80,8 @@ final class TestDecoders implements Decoders {
             }
 
             @Override
-            public void onCancel(Runnable cancel) {
-                cancels.add(cancel);
+            public void onCancel(Runnable whenCancelled) {
+                cancel.set(whenCancelled);
             }
 
             @Override
