@@ -65,7 +65,6 @@ final class LayerDecoder {
             problem = call.withdrawn()
                     ? Problem.of(Problem.Kind.UNAVAILABLE, piece.path(), id + " was removed before it had decoded this")
                     : bug(piece, id + " gave up although nobody asked it to: " + e.getMessage());
-
         } catch (OutOfMemoryError e) {
             problem = bug(piece, id + " wants more memory than there is");
         } catch (RuntimeException | Error e) {
