@@ -20,17 +20,17 @@ import java.util.Optional;
  * objects and would hold its class loader. What it keeps is made anew from the flat form, here or from a cache.
  */
 final class Descriptors {
-    private final Settings settings;
+    private Descriptors() {}
 
-    /** Rules of settings that only the plugin can judge are judged by this. */
-    Descriptors(Settings.Judge judge) {
-        this.settings = new Settings(judge);
-    }
-
-    /** A provider as the flat form of its descriptor tells; empty where that is none. */
-    Optional<ProviderInfo> info(Kind kind, String id, PluginJar jar, Map<?, ?> flat) {
+    /**
+     * A provider as the flat form of its descriptor tells; empty where that is none.
+     *
+     * @param judge of the rules of its settings
+     */
+    static Optional<ProviderInfo> info(Kind kind, String id, PluginJar jar, Map<?, ?> flat, Settings.Judge judge) {
         try {
-            return Optional.of(new ProviderInfo(kind, id, jar.id(), jar.version(), rebuild(kind, id, flat)));
+            return Optional.of(
+                    new ProviderInfo(kind, id, jar.id(), jar.version(), rebuild(id, flat, new Settings(judge))));
         } catch (RuntimeException e) {
             return Optional.empty(); // a cache that was tampered with or cut, or of another api
         }
@@ -67,15 +67,15 @@ final class Descriptors {
      *
      * @throws RuntimeException where the flat form is not one
      */
-    private Descriptor rebuild(Kind kind, String id, Map<?, ?> flat) {
+    private static Descriptor rebuild(String id, Map<?, ?> flat, Settings settings) {
         Descriptor d = Descriptor.of(Json.text(flat, "id").orElseThrow(), text(flat, "title"))
                 .help(text(flat, "help"))
                 .accepts(texts(flat, "accepts"))
                 .produces(texts(flat, "produces"))
                 .hosts(texts(flat, "hosts"))
                 .reads(roles(Json.list(flat, "reads")))
-                .settings(settings.rebuild(kind, id, false, Json.list(flat, "settings")))
-                .options(settings.rebuild(kind, id, true, Json.list(flat, "options")))
+                .settings(settings.rebuild(false, Json.list(flat, "settings")))
+                .options(settings.rebuild(true, Json.list(flat, "options")))
                 .limits(limits(flat))
                 .maxTlp(Tlp.valueOf(text(flat, "maxTlp")));
         if (!d.id().equals(id)) {

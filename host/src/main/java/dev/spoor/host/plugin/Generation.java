@@ -31,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Generation {
     private final House house;
+    private final LoadedPlugin embedded;
     private volatile PluginJar jar;
     private final Map<String, Offer> offers = new TreeMap<>();
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
@@ -43,19 +44,26 @@ final class Generation {
     private volatile PluginState state = PluginState.VERIFIED;
     private volatile Problem problem;
     private volatile ClassLoader loader;
+    private volatile boolean outdated;
     private WorkFolder.Snapshot snapshot;
     private LoadedPlugin loaded;
 
     /** A generation of a jar that was verified. */
     Generation(House house, PluginJar jar) {
+        this(house, jar, null);
+    }
+
+    /** A generation whose classes are there already; or are to be loaded from the jar, where that is null. */
+    Generation(House house, PluginJar jar, LoadedPlugin embedded) {
         this.house = house;
         this.jar = jar;
+        this.embedded = embedded;
         Map<?, ?> known = house.known().descriptors(jar);
         for (String qualified : jar.provides()) {
             Offer offer = new Offer(this, qualified);
             offers.put(qualified, offer);
             if (known.get(qualified) instanceof Map<?, ?> flat) {
-                house.descriptors().info(offer.kind(), offer.id(), jar, flat).ifPresent(offer::described);
+                offer.described(flat);
             }
         }
     }
@@ -87,6 +95,11 @@ final class Generation {
 
     boolean hasFailed() {
         return state == PluginState.FAILED;
+    }
+
+    /** True where it failed because its file is not any more what it was when it was verified. */
+    boolean isOutdated() {
+        return outdated;
     }
 
     /** How problems name it. */
@@ -208,22 +221,23 @@ final class Generation {
 
     private void loadNow() throws ProviderException {
         try {
-            snapshot = house.work().snapshot(jar.file());
-            if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
-                throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
-            }
-            Window window = house.libraries().window(jar.libraries());
-            loaded = house.runtime().load(jar, snapshot.path(), window);
+            loaded = embedded != null ? embedded : loadJar();
             Map<String, Made> made = Limited.call(
                     subject(),
                     "loading",
                     loaded.loader(),
                     house.patience().load(),
                     () -> make(loaded.newProviders(jar)));
-            made.forEach((qualified, m) -> offers.get(qualified).made(m.provider(), m.info()));
-            Map<String, Object> flat = new TreeMap<>();
-            made.forEach((qualified, m) -> flat.put(qualified, m.flat()));
-            house.known().describe(jar, flat);
+            Map<String, Object> flats = new TreeMap<>();
+            for (Map.Entry<String, Made> m : made.entrySet()) {
+                Offer offer = offers.get(m.getKey());
+                if (!offer.described(m.getValue().flat())) {
+                    throw says("the descriptor of " + m.getKey() + " cannot be copied");
+                }
+                offer.made(m.getValue().provider());
+                flats.put(m.getKey(), m.getValue().flat());
+            }
+            house.known().describe(jar, flats);
             state = PluginState.LOADED;
             loader = loaded.loader();
         } catch (CancelledException e) {
@@ -237,7 +251,18 @@ final class Generation {
         }
     }
 
-    private record Made(Provider<?> provider, Map<String, Object> flat, ProviderInfo info) {}
+    private LoadedPlugin loadJar() throws ProviderException {
+        outdated = true;
+        snapshot = house.work().snapshot(jar.file());
+        if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
+            throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
+        }
+        outdated = false;
+        Window window = house.libraries().window(jar.libraries());
+        return house.runtime().load(jar, snapshot.path(), window);
+    }
+
+    private record Made(Provider<?> provider, Map<String, Object> flat) {}
 
     private Map<String, Made> make(List<Provider<?>> providers) throws ProviderException {
         Map<String, Made> made = new LinkedHashMap<>();
@@ -247,11 +272,9 @@ final class Generation {
                 throw says(provider.getClass().getName() + " is a provider of no known kind");
             }
             Map<String, Object> flat = Descriptors.flatten(provider.descriptor());
-            ProviderInfo info = house.descriptors()
-                    .info(kind.get(), (String) flat.get("id"), jar, flat)
-                    .orElseThrow(() -> says("a descriptor of its cannot be copied: " + flat));
-            if (made.put(info.qualified(), new Made(provider, flat, info)) != null) {
-                throw says("two of its providers are " + info.qualified());
+            String qualified = kind.get().prefix() + ":" + flat.get("id");
+            if (made.put(qualified, new Made(provider, flat)) != null) {
+                throw says("two of its providers are " + qualified);
             }
         }
         if (!made.keySet().equals(offers.keySet())) {
@@ -271,7 +294,7 @@ final class Generation {
         loaded = null;
         loader = null;
         offers.values().forEach(Offer::clear);
-        if (last != null) {
+        if (last != null && last != embedded) {
             house.leaks().watch(this, last.loader());
             last.close();
         }

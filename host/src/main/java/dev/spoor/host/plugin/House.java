@@ -1,5 +1,6 @@
 package dev.spoor.host.plugin;
 
+import dev.spoor.api.Kind;
 import dev.spoor.host.plugin.jar.WorkFolder;
 import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.plugin.runtime.SharedLibraries;
@@ -14,4 +15,10 @@ record House(
         Janitor janitor,
         LeakWatch leaks,
         KnownJars known,
-        Descriptors descriptors) {}
+        Successor successor) {
+    /** Judges settings in the place of a version that is gone. */
+    @FunctionalInterface
+    interface Successor {
+        boolean accepts(Kind kind, String id, boolean option, String key, String text);
+    }
+}

@@ -2,6 +2,7 @@ package dev.spoor.host.plugin;
 
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Context;
+import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
 import dev.spoor.api.Provider;
@@ -47,15 +48,33 @@ final class Offer {
         return kind.prefix() + ":" + id;
     }
 
-    /** From the cache, before loading. */
-    void described(ProviderInfo newInfo) {
-        info = newInfo;
+    /** What it says of itself in flat form, from the cache or the plugin; false where that is no descriptor. */
+    boolean described(Map<?, ?> flat) {
+        info = Descriptors.info(kind, id, generation.jar(), flat, this::accepts).orElse(null);
+        return info != null;
     }
 
     /** After loading. */
-    void made(Provider<?> newProvider, ProviderInfo newInfo) {
+    void made(Provider<?> newProvider) {
         provider = newProvider;
-        info = newInfo;
+    }
+
+    /** Whether a value keeps to the rule of a setting: this version tells, or, when it is gone, the one that took over. */
+    boolean accepts(boolean option, String key, String text) {
+        try (Entry<?> entry = generation.enter(this)) {
+            if (entry != null) {
+                entry.wear(generation.loader());
+                Descriptor declared = provider.descriptor();
+                (option ? declared.options() : declared.settings())
+                        .stream().filter(s -> s.key().equals(key)).forEach(s -> s.parse(text));
+                return true;
+            }
+        } catch (ProviderException e) {
+            return true; // what does not load accepts nothing anyway, and says why
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return false;
+        }
+        return generation.house().successor().accepts(kind, id, option, key, text);
     }
 
     /** Null before loading and after closing. */

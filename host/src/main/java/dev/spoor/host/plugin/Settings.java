@@ -1,6 +1,5 @@
 package dev.spoor.host.plugin;
 
-import dev.spoor.api.Kind;
 import dev.spoor.api.Secret;
 import dev.spoor.api.Setting;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class Settings {
          * @param option true for an option of a call, false for a setting of a session
          * @param text the value as it would be configured; may be a secret
          */
-        boolean accepts(Kind kind, String id, boolean option, String key, String text);
+        boolean accepts(boolean option, String key, String text);
     }
 
     private final Judge judge;
@@ -53,36 +52,36 @@ final class Settings {
         return value.toString();
     }
 
-    Setting<?>[] rebuild(Kind kind, String id, boolean options, List<?> flats) {
+    Setting<?>[] rebuild(boolean options, List<?> flats) {
         List<Setting<?>> all = new ArrayList<>();
         for (Object flat : flats) {
-            all.add(rebuild(kind, id, options, (Map<?, ?>) flat));
+            all.add(rebuild(options, (Map<?, ?>) flat));
         }
         return all.toArray(new Setting<?>[0]);
     }
 
-    private Setting<?> rebuild(Kind kind, String id, boolean option, Map<?, ?> flat) {
+    private Setting<?> rebuild(boolean option, Map<?, ?> flat) {
         String key = (String) flat.get("key");
         String type = (String) flat.get("type");
         if (type.startsWith(CHOICE)) {
             String[] words = type.substring(CHOICE.length()).split(", ");
-            return finish(Setting.choice(key, words), kind, id, option, flat);
+            return finish(Setting.choice(key, words), option, flat);
         }
         return switch (type) {
-            case "text" -> finish(Setting.text(key), kind, id, option, flat);
-            case "secret" -> finish(Setting.secret(key), kind, id, option, flat);
-            case "number" -> finish(Setting.number(key), kind, id, option, flat);
-            case "decimal" -> finish(Setting.decimal(key), kind, id, option, flat);
-            case "flag" -> finish(Setting.flag(key), kind, id, option, flat);
-            case "duration" -> finish(Setting.duration(key), kind, id, option, flat);
-            case "path" -> finish(Setting.path(key), kind, id, option, flat);
-            case "uri" -> finish(Setting.uri(key), kind, id, option, flat);
-            case "list" -> finish(Setting.list(key), kind, id, option, flat);
+            case "text" -> finish(Setting.text(key), option, flat);
+            case "secret" -> finish(Setting.secret(key), option, flat);
+            case "number" -> finish(Setting.number(key), option, flat);
+            case "decimal" -> finish(Setting.decimal(key), option, flat);
+            case "flag" -> finish(Setting.flag(key), option, flat);
+            case "duration" -> finish(Setting.duration(key), option, flat);
+            case "path" -> finish(Setting.path(key), option, flat);
+            case "uri" -> finish(Setting.uri(key), option, flat);
+            case "list" -> finish(Setting.list(key), option, flat);
             default -> throw new IllegalArgumentException("no such type of setting: " + type);
         };
     }
 
-    private <T> Setting<T> finish(Setting<T> plain, Kind kind, String id, boolean option, Map<?, ?> flat) {
+    private <T> Setting<T> finish(Setting<T> plain, boolean option, Map<?, ?> flat) {
         Setting<T> setting = plain.help((String) flat.get("help"));
         if (Boolean.TRUE.equals(flat.get("required"))) {
             setting = setting.required();
@@ -96,7 +95,7 @@ final class Settings {
             String key = plain.key();
             String more =
                     plain.rule().isEmpty() ? rule : rule.substring(plain.rule().length() + 2);
-            setting = setting.must(v -> judge.accepts(kind, id, option, key, text(v)), more);
+            setting = setting.must(v -> judge.accepts(option, key, text(v)), more);
         }
         return setting;
     }

@@ -2,9 +2,7 @@ package dev.spoor.host.run;
 
 import dev.spoor.api.Analyzer;
 import dev.spoor.api.CancelledException;
-import dev.spoor.api.Descriptor;
 import dev.spoor.api.Inputs;
-import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
@@ -13,7 +11,6 @@ import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.table.RoleUnion;
 import dev.spoor.host.table.Rows;
 import java.util.LinkedHashMap;
@@ -23,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * An analyzer, planned over chosen tables and ready to run by its grain. Row grain: batches in parallel. Key grain: sorted, then whole
- * keys in parallel. Table grain: one run. An analyzer that {@linkplain Descriptor#reads() reads roles} gets the union of the tables.
+ * keys in parallel. Table grain: one run. An analyzer that {@linkplain dev.spoor.api.Descriptor#reads() reads roles} gets the union of the tables.
  * Output comes in the order of the input or of the keys, whatever ran when.
  */
 public final class AnalyzerRun {
@@ -72,23 +69,6 @@ public final class AnalyzerRun {
             Plans plans = new Plans(provider, lease.session(), options, schemas);
             return new AnalyzerRun(provider, sessions, plans, reads, all, Math.max(1, workers));
         }
-    }
-
-    /**
-     * Plans with a session that the caller keeps open until the run is over. Where the session is a plugin's, {@linkplain
-     * #plan(Sessions, Options, Map, int) leases} are better: the plugin can be replaced between two slices.
-     */
-    public static AnalyzerRun plan(
-            String provider,
-            Descriptor descriptor,
-            Analyzer.Session session,
-            Options options,
-            Map<String, ? extends Rows> tables,
-            int workers)
-            throws ProviderException {
-        String id = provider.substring(provider.indexOf(':') + 1);
-        ProviderInfo info = new ProviderInfo(Kind.ANALYZER, id, "", "", descriptor);
-        return plan(() -> new Kept<>(session, info), options, tables, workers);
     }
 
     private static Map<String, Rows> inputs(List<Role> reads, Map<String, Rows> tables, Consumer<Problem> problems) {

@@ -28,6 +28,7 @@ public final class Findings {
     private record Rule(String analyzer, String rule) {}
 
     private final Map<Key, Folded.Builder> folded = new LinkedHashMap<>();
+    private final Folded.Room room = new Folded.Room();
     private final int maxFolded;
     private long total;
 
@@ -52,7 +53,7 @@ public final class Findings {
             String subject = key.subject();
             builder = folded.computeIfAbsent(key, k -> new Folded.Builder(analyzer, subject, finding));
         }
-        builder.add(finding);
+        builder.add(finding, room);
     }
 
     /** How many findings were reported in all. */

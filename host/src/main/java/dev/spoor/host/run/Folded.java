@@ -24,6 +24,9 @@ public final class Folded {
     private static final int MAX_ENTITIES = 200;
     private static final int MAX_TECHNIQUES = 50;
     private static final int MAX_TEXTS = 12;
+    private static final int MAX_TEXT_CHARS = 32_000;
+    /** What is kept of a finding even where all others have taken the room. */
+    private static final int LEAST_ROWS = 5;
 
     private final String analyzer;
     private final String subject;
@@ -109,12 +112,12 @@ public final class Folded {
         return techniques;
     }
 
-    /** Up to {@value #MAX_ROWS} rows that they rest on. */
+    /** Up to {@value #MAX_ROWS} rows that they rest on; fewer where very many findings have very many rows. */
     public List<RowId> rows() {
         return rows;
     }
 
-    /** How many rows they rest on. A row is counted twice only where it came again after {@value #MAX_ROWS} others. */
+    /** How many rows they rest on. A row counts twice only where it came again and is not among {@link #rows()}. */
     public long rowCount() {
         return rowCount;
     }
@@ -127,6 +130,12 @@ public final class Folded {
     @Override
     public String toString() {
         return severity() + " " + title() + (count == 1 ? "" : " (" + count + " times)");
+    }
+
+    /** What all findings of a collector may keep together, so that many of them with many rows stay within memory. */
+    static final class Room {
+        private long rows = 1_000_000;
+        private long chars = 32_000_000;
     }
 
     /** Folds. One thread at a time. */
@@ -152,7 +161,7 @@ public final class Folded {
             return gravest.severity();
         }
 
-        void add(Finding finding) {
+        void add(Finding finding, Room room) {
             count++;
             if (finding.severity().compareTo(gravest.severity()) > 0) {
                 gravest = finding;
@@ -162,8 +171,8 @@ public final class Folded {
             }
             addSome(entities, finding.entities(), MAX_ENTITIES);
             addSome(techniques, finding.techniques(), MAX_TECHNIQUES);
-            addRows(finding.rows());
-            finding.evidence().forEach(this::addEvidence);
+            addRows(finding.rows(), room);
+            finding.evidence().forEach((label, text) -> addEvidence(label, shortened(text), room));
         }
 
         private static <T> void addSome(Set<T> to, Collection<T> some, int max) {
@@ -174,15 +183,27 @@ public final class Folded {
             }
         }
 
-        private void addRows(List<RowId> some) {
+        private void addRows(List<RowId> some, Room room) {
             for (RowId row : some) {
-                if (rows.size() < MAX_ROWS ? rows.add(row) : !rows.contains(row)) {
-                    rowCount++;
+                if (rows.contains(row)) {
+                    continue;
+                }
+                rowCount++;
+                if (rows.size() < LEAST_ROWS || (rows.size() < MAX_ROWS && room.rows > 0)) {
+                    rows.add(row);
+                    room.rows--;
                 }
             }
         }
 
-        private void addEvidence(String label, String text) {
+        private static String shortened(String text) {
+            return text.length() <= MAX_TEXT_CHARS
+                    ? text
+                    : text.substring(0, MAX_TEXT_CHARS) + "... (" + (text.length() - MAX_TEXT_CHARS)
+                            + " characters more)";
+        }
+
+        private void addEvidence(String label, String text, Room room) {
             String free = label;
             for (int number = 2; evidence.containsKey(free); number++) {
                 if (evidence.get(free).equals(text)) {
@@ -190,8 +211,9 @@ public final class Folded {
                 }
                 free = label + " " + number;
             }
-            if (evidence.size() < MAX_TEXTS) {
+            if (evidence.size() < MAX_TEXTS && text.length() <= room.chars) {
                 evidence.put(free, text);
+                room.chars -= text.length();
             }
         }
 

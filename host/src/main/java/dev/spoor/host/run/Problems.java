@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 public final class Problems {
     private static final int DEFAULT_ENTRIES = 1000;
     private static final int PLACES = 5;
+    /** How much of a message tells it from others: evidence quoted in it may be long. */
+    private static final int SHAPE_CHARS = 400;
     /** What varies between messages that mean the same: quoted text, then numbers, also hexadecimal. */
     private static final Pattern VARIES =
             Pattern.compile("'[^']*+'|\"[^\"]*+\"|\\b0[xX]\\p{XDigit}++|\\d++(?:\\.\\d++)?");
@@ -121,7 +123,8 @@ public final class Problems {
 
     /** A message without what differs from one bad record to the next. */
     static String shape(String message) {
-        return VARIES.matcher(message).replaceAll("#");
+        String start = message.length() > SHAPE_CHARS ? message.substring(0, SHAPE_CHARS) : message;
+        return VARIES.matcher(start).replaceAll("#");
     }
 
     /** The entries, in order of first occurrence. */

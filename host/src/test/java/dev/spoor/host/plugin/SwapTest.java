@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 
 class SwapTest {
@@ -49,7 +50,9 @@ class SwapTest {
                             assertEquals(version, Home.ask(lease));
                             assertEquals(version, Home.ask(lease));
                         }
-                        calls++;
+                        if (++calls % 8 == 0) {
+                            LockSupport.parkNanos(10_000); // leaves the swaps some of the machine
+                        }
                     }
                     return calls;
                 }));
@@ -130,6 +133,26 @@ class SwapTest {
                 assertThrows(ProviderException.class, () -> home.ask("acme"));
             }
             Await.until("the plugin is gone", () -> home.plugins().status().isEmpty());
+        }
+    }
+
+    @Runtimes
+    void aFileThatChangesBeforeItIsLoadedIsVerifiedAgain(String runtime) throws Exception {
+        try (Home home = new Home(dir, runtime)) {
+            Path jar = home.drop("acme.jar", TestPlugins.echo("acme", "1.0.0", "old"));
+            assertEquals("1.0.0", home.status("acme.jar").version());
+            home.drop("acme.jar", TestPlugins.echo("acme", "2.0.0", "new"));
+            assertEquals("new", home.ask("acme"));
+            home.drop("late.jar", TestPlugins.echo("late", "1.0.0", "late"));
+            home.plugins().rescan();
+            Files.move(home.folder().resolve("late.jar"), home.folder().resolve("later.jar"));
+            assertEquals(
+                    List.of("acme", "late"),
+                    home.plugins().providers(Kind.TI).stream()
+                            .map(ProviderInfo::id)
+                            .toList());
+            Files.delete(jar);
+            assertEquals("new", home.ask("acme"), "what is loaded needs its file no more");
         }
     }
 

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class TestJars {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<String> providers = new ArrayList<>();
+    private final Set<String> left = new HashSet<>();
     private final List<Path> classPath = new ArrayList<>();
 
     private TestJars() {}
@@ -88,6 +91,12 @@ public final class TestJars {
         return this;
     }
 
+    /** Without an entry that compiling would give. */
+    public TestJars without(String name) {
+        left.add(name);
+        return this;
+    }
+
     /** Compiled against this jar too. */
     public TestJars against(Path jar) {
         classPath.add(jar);
@@ -139,7 +148,10 @@ public final class TestJars {
             compile(classes);
             try (Stream<Path> walk = Files.walk(classes)) {
                 for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                    put(zip, classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                    String name = classes.relativize(file).toString().replace('\\', '/');
+                    if (!left.contains(name)) {
+                        put(zip, name, Files.readAllBytes(file));
+                    }
                 }
             }
         } finally {

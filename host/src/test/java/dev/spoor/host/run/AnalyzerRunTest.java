@@ -190,7 +190,7 @@ class AnalyzerRunTest {
         Sessions<Analyzer.Session> sessions = () -> {
             int lease = leases.getAndIncrement();
             Schema output = lease == 3 ? TestRows.schema("other:LONG") : NUMBERS;
-            return new Kept<>(
+            return new TestLease(
                     (options, in) -> {
                         plans.incrementAndGet();
                         return plan(output, Grain.row(), (inputs, out, inner) -> copy(inputs, out, inner));
@@ -242,7 +242,7 @@ class AnalyzerRunTest {
     }
 
     private static Lease<Analyzer.Session> lease(Descriptor descriptor, Analyzer.Plan plan) {
-        return new Kept<>((options, in) -> plan, info(descriptor));
+        return new TestLease((options, in) -> plan, info(descriptor));
     }
 
     private static Analyzer.Plan plan(Grain grain, Work work) {

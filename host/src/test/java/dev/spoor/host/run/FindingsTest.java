@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -112,6 +113,28 @@ class FindingsTest {
         assertEquals(4990, rest.rowCount());
         assertEquals(Folded.MAX_ROWS, rest.rows().size());
         assertTrue(rest.entities().size() < 1000);
+    }
+
+    @Test
+    void manyFindingsWithManyRowsAndLongTextsAreBounded() {
+        Findings findings = new Findings();
+        RowId[] rows = Stream.iterate(0L, n -> n + 1)
+                .limit(1000)
+                .map(n -> new RowId(0, n))
+                .toArray(RowId[]::new);
+        String text = "x".repeat(50_000);
+        for (int i = 0; i < 1500; i++) {
+            findings.add(A, on("h" + i, "noisy", Severity.LOW, i).rows(rows).evidence("text", text));
+        }
+        List<Folded> ranked = findings.ranked();
+        long chars = ranked.stream()
+                .flatMap(f -> f.evidence().values().stream())
+                .mapToLong(String::length)
+                .sum();
+        assertTrue(ranked.stream().mapToLong(f -> f.rows().size()).sum() < 1_010_000);
+        assertTrue(ranked.stream().allMatch(f -> f.rows().size() >= 5 && f.rowCount() == 1000));
+        assertTrue(chars <= 32_000_000);
+        assertTrue(ranked.get(0).evidence().get("text").endsWith("... (18000 characters more)"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.lang.reflect.InvocationTargetException;
  */
 public final class Failures {
     private static final int MAX_TEXT = 1000;
-    private static final int MAX_FRAMES = 4;
+    private static final int MAX_FRAMES = 3;
     private static final int MAX_CAUSES = 4;
 
     private Failures() {}
@@ -53,22 +53,29 @@ public final class Failures {
         return out.toString();
     }
 
-    /** Where a thread is: " at a.B.c(B.java:1) < ...". */
+    /** Where a thread is: " at a.B.c(B.java:1) < ...", without what reflection and this package add. */
     public static String stack(StackTraceElement[] frames, int max) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < Math.min(frames.length, max); i++) {
+        int shown = 0;
+        for (int i = 0; i < frames.length && shown < max; i++) {
             StackTraceElement f = frames[i];
-            out.append(i == 0 ? " at " : " < ")
-                    .append(f.getClassName())
-                    .append('.')
-                    .append(f.getMethodName());
-            out.append('(')
-                    .append(f.getFileName())
-                    .append(':')
-                    .append(f.getLineNumber())
-                    .append(')');
+            if (!isMachinery(f.getClassName())) {
+                out.append(shown++ == 0 ? " at " : " < ");
+                out.append(f.getClassName()).append('.').append(f.getMethodName());
+                out.append('(')
+                        .append(f.getFileName())
+                        .append(':')
+                        .append(f.getLineNumber())
+                        .append(')');
+            }
         }
         return out.toString();
+    }
+
+    private static boolean isMachinery(String type) {
+        return type.startsWith("jdk.internal.")
+                || type.startsWith("java.lang.reflect.")
+                || type.startsWith("dev.spoor.host.plugin.");
     }
 
     private static String cut(String message) {

@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
  *
  * A publisher that has keys here is believed only where one of them has signed, whether signatures are required or not.
  *
+ * @param requireLock null for false
+ * @param requireSignature null for false
  * @param publishers by name; null for none
  * @param allow null for everything
  */
-record Policy(boolean requireLock, boolean requireSignature, Map<String, Publisher> publishers, List<Rule> allow) {
+record Policy(Boolean requireLock, Boolean requireSignature, Map<String, Publisher> publishers, List<Rule> allow) {
     /** Without a policy file. */
     static final Policy NONE = new Policy(false, false, null, null);
 
@@ -56,6 +58,8 @@ record Policy(boolean requireLock, boolean requireSignature, Map<String, Publish
     }
 
     Policy {
+        requireLock = requireLock != null && requireLock;
+        requireSignature = requireSignature != null && requireSignature;
         publishers = publishers == null ? Map.of() : Map.copyOf(publishers);
         allow = allow == null ? null : List.copyOf(allow);
     }

@@ -3,6 +3,7 @@ package dev.spoor.host.plugin.trust;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Small YAML files in which a word too many or twice is an error, not a guess. */
 final class Yaml {
@@ -19,7 +21,6 @@ final class Yaml {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .build();
 
@@ -28,16 +29,32 @@ final class Yaml {
     /** Reads a file; an empty one is an error too. */
     static <T> T read(Path file, Class<T> type) throws IOException {
         try {
-            T value = MAPPER.readValue(file.toFile(), type);
-            if (value == null) {
+            JsonNode tree = MAPPER.readTree(file.toFile());
+            if (tree.isMissingNode() || tree.isNull()) {
                 throw new IOException("is empty");
             }
-            return value;
+            refuseNulls(tree, "");
+            return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new IOException("does not parse: " + e.getOriginalMessage()
                     + (e.getLocation() == null
                             ? ""
                             : " (line " + e.getLocation().getLineNr() + ")"));
+        }
+    }
+
+    /** A key without a value is half a sentence, not a default. */
+    private static void refuseNulls(JsonNode node, String path) throws IOException {
+        if (node.isNull() || node.isTextual() && node.textValue().isEmpty()) {
+            throw new IOException("does not parse: nothing stands at " + path);
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            refuseNulls(field.getValue(), path + "/" + field.getKey());
+        }
+        if (node.isArray()) {
+            for (JsonNode element : node) {
+                refuseNulls(element, path + "/-");
+            }
         }
     }
 

@@ -13,9 +13,10 @@
 //      instant                     {"b": base, "v": [d, d, null, ...], "ns": [n, ...]?}   time = sum of base and all d so far;
 //                                  ns = nanoseconds within the millisecond, 0 to 999999, left out when all are 0
 //      origin                      {"i": [..] or one number for all rows, "o": [d, d, ...]}   the row id (input, ordinal): i is an
-//                                  index into "inputs", -1 is "no origin"; ordinal = sum of all d so far, in this chunk
+//                                  index into "origins", -1 is "no origin"; ordinal = sum of all d so far, in this chunk
 // 2. The document: the element with id="document", written last, when all is counted:
 //    {"title": "...", "created": ms?, "view": V,
+//     "origins"?: [{"name"}, ...],   where rows come from, by the input number of their ids
 //     "inputs":   [{"name", "path"?, "form"?, "bytes"?, "sha256"?, "read"?, "skipped"?, "shown"?, "note"?}, ...],
 //     "tables":   [{"id": "t1", "title", "rows": rows written, "total": rows there were, "columns": [{"name", "type", "role"?,
 //                   "hide"?: true}, ...], "summary"?: ["name of a column that tells the most", ...]}, ...],
@@ -197,7 +198,7 @@
       this.title = head.title;
       this.rows = head.rows;
       this.total = head.total === undefined ? head.rows : head.total;
-      this.columns = head.columns.map((meta) => column(meta, head.rows, doc.inputs || []));
+      this.columns = head.columns.map((meta) => column(meta, head.rows, doc.origins || []));
       this.byName = new Map(this.columns.map((c) => [c.name, c]));
       this.origin = this.columns.find((c) => c.type === "origin");
       this.read();
