@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Decodes one text down to what no decoder knows, breadth first. Bytes that turn out to be text are text. Decoders that make rows are
@@ -39,7 +38,7 @@ final class CellWalk {
         Budget budget = new Budget(limits, cell);
         queue.add(new Item(cell, root));
         for (Item item = queue.poll(); item != null; item = queue.poll()) {
-            Taker taker = new Taker(item.node());
+            Taker taker = new Taker(item.piece(), item.node());
             if (item.piece().depth() > limits.depth()) {
                 String message = "lies more than " + limits.depth() + " layers deep; it is not decoded";
                 budget.reached("depth", item.piece(), taker::problem, message);
@@ -65,9 +64,6 @@ final class CellWalk {
 
     private String decode(HostPiece piece, Budget budget, Taker taker) {
         StepCall step = new StepCall(call, piece, budget, taker);
-        taker.inArchive =
-                piece.parent() != null && Piece.BYTES.equals(piece.parent().form());
-        taker.path = piece::path;
         try {
             piece.prepare();
             return layers.decode(piece, Set.of(piece.form()), budget, step, taker);
@@ -81,11 +77,11 @@ final class CellWalk {
 
     /** Takes what comes of one piece. */
     private final class Taker implements Receiver {
+        private final HostPiece piece;
         private final DecodedText node;
-        private boolean inArchive;
-        private Supplier<String> path;
 
-        Taker(DecodedText node) {
+        Taker(HostPiece piece, DecodedText node) {
+            this.piece = piece;
             this.node = node;
         }
 
@@ -111,12 +107,14 @@ final class CellWalk {
 
         @Override
         public boolean wantsRows(String decoder, int score) {
+            boolean inArchive =
+                    piece.parent() != null && Piece.BYTES.equals(piece.parent().form());
             return inArchive && score > Recognizer.FALLBACK;
         }
 
         @Override
         public void rows(String table, Batch batch, String decoder) {
-            files.put(table, batch, new Provenance(path.get(), -1, decoder));
+            files.put(table, batch, new Provenance(piece.path(), -1, decoder));
         }
 
         /** That something in a cell looked like an archive and is none is no news; that a limit or a mistake ended it is. */

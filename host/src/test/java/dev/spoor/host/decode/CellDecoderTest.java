@@ -270,6 +270,26 @@ class CellDecoderTest {
     }
 
     @Test
+    void cellsThatHideNothingCostNoObject() throws IOException {
+        String[] harmless = new String[10];
+        Arrays.fill(harmless, "C:\\Windows\\System32\\svchost.exe -k netsvcs -p");
+        Batch few = events(harmless);
+        int[] many = new int[Batch.MAX_ROWS];
+        Batch batch = few.take(many, many.length);
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long me = Thread.currentThread().getId();
+        try (CellDecoder cells = new CellDecoder(decoders, DecodeLimits.CELL, temp)) {
+            DecodedRows rows = new DecodedRows(made::add);
+            cells.decode("Events", batch, new int[] {5}, rows, files, call);
+            long before = threads.getThreadAllocatedBytes(me);
+            cells.decode("Events", batch, new int[] {5}, rows, files, call);
+            long allocated = threads.getThreadAllocatedBytes(me) - before;
+            assertTrue(allocated < batch.size(), allocated + " bytes for " + batch.size() + " cells");
+            assertEquals(0, rows.rows());
+        }
+    }
+
+    @Test
     void looksIntoColumnsByRoleOrAllOfThem() {
         assertEquals(
                 List.of(5), Arrays.stream(CellDecoder.columns(EVENTS)).boxed().toList());
