@@ -43,33 +43,38 @@ final class CellWalk {
                 String message = "lies more than " + limits.depth() + " layers deep; it is not decoded";
                 budget.reached("depth", item.piece(), taker::problem, message);
             } else {
-                item.node().decodedBy(decode(item, budget, taker));
+                decode(item, budget, taker);
             }
             item.piece().release();
         }
         return root;
     }
 
-    private String decode(Item item, Budget budget, Taker taker) {
-        String decoder = decode(item.piece(), budget, taker);
-        if (decoder.isEmpty()
-                && Piece.BYTES.equals(item.piece().form())
-                && item.node().isText()) {
+    /** Text is looked into by all decoders that find something in it, other bytes by the one that knows them best. */
+    private void decode(Item item, Budget budget, Taker taker) {
+        HostPiece piece = item.piece();
+        boolean text = Piece.TEXT.equals(piece.form());
+        if (!decode(piece, text, budget, taker) && !text && item.node().isText()) {
             byte[] bytes = item.node().bytes();
-            HostPiece in = item.piece();
-            return decode(new BytesPiece(in.parent(), in.name(), Piece.TEXT, in.span(), bytes, null), budget, taker);
+            decode(
+                    new BytesPiece(piece.parent(), piece.name(), Piece.TEXT, piece.span(), bytes, null),
+                    true,
+                    budget,
+                    taker);
         }
-        return decoder;
     }
 
-    private String decode(HostPiece piece, Budget budget, Taker taker) {
+    private boolean decode(HostPiece piece, boolean text, Budget budget, Taker taker) {
         StepCall step = new StepCall(call, piece, budget, taker);
+        Set<String> forms = Set.of(piece.form());
         try {
             piece.prepare();
-            return layers.decode(piece, Set.of(piece.form()), budget, step, taker);
+            return text
+                    ? layers.decodeByAll(piece, forms, budget, step, taker)
+                    : !layers.decode(piece, forms, budget, step, taker).isEmpty();
         } catch (IOException e) {
             call.problem(Problem.of(Problem.Kind.UNAVAILABLE, piece.path(), FileTree.cause(e)));
-            return "";
+            return false;
         } finally {
             step.end();
         }
@@ -86,7 +91,7 @@ final class CellWalk {
         }
 
         @Override
-        public void piece(HostPiece child) {
+        public void piece(HostPiece child, String decoder) {
             byte[] bytes;
             try {
                 bytes = child.bytes((int) Math.min(Integer.MAX_VALUE - 8, limits.pieceBytes()));
@@ -94,15 +99,13 @@ final class CellWalk {
                 call.problem(Problem.of(Problem.Kind.UNAVAILABLE, child.path(), FileTree.cause(e)));
                 return;
             }
-            if (bytes.length == 0 || node.repeats(bytes)) {
-                child.release();
-                return;
-            }
             boolean text = Piece.TEXT.equals(child.form()) || TextCheck.isText(bytes);
-            long from = child.span().from();
-            queue.add(new Item(
-                    child,
-                    new DecodedText(node, child.name(), from, child.span().to(), bytes, text)));
+            DecodedText found = bytes.length == 0 ? null : node.add(decoder, child.name(), child.span(), bytes, text);
+            if (found == null) {
+                child.release();
+            } else {
+                queue.add(new Item(child, found));
+            }
         }
 
         @Override

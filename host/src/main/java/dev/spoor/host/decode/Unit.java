@@ -50,7 +50,7 @@ final class Unit implements Receiver {
     }
 
     @Override
-    public void piece(HostPiece child) {
+    public void piece(HostPiece child, String id) {
         queue.offer(this, new Event.Child(child));
     }
 

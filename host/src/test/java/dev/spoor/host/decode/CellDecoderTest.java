@@ -186,6 +186,33 @@ class CellDecoderTest {
                 call.said().get(0));
     }
 
+    /** One text hides things in several ways, and two decoders may read the same bytes. */
+    @Test
+    void everyDecoderThatFindsSomethingIsHeard() throws IOException {
+        decoders.with(
+                "hex",
+                new Word("cmd", 90, (in, out, c) -> {
+                    String text = new String(in.bytes(1000), java.nio.charset.StandardCharsets.UTF_8);
+                    int at = text.indexOf("68657820");
+                    if (at >= 0) {
+                        out.put("", Piece.TEXT, new Span(at, at + 16), utf8("hex text"));
+                    }
+                }),
+                Piece.TEXT);
+        decoders.with(
+                "carets",
+                new Word("cmd", 5, (in, out, c) -> {
+                    byte[] all = in.bytes(1000);
+                    String plain = new String(all, java.nio.charset.StandardCharsets.UTF_8).replace("^", "");
+                    out.put("", Piece.TEXT, new Span(0, all.length), utf8(plain));
+                }),
+                Piece.TEXT);
+        String hidden = base64(utf8("from base64 text"));
+        decode("cmd 6865782074657874 e^cho " + hidden);
+        assertEquals(List.of("hex text", "from base64 text", "cmd 6865782074657874 echo " + hidden), column("Decoded"));
+        assertEquals(List.of("hex", "base64", "carets"), column("Chain"), "and nothing twice");
+    }
+
     @Test
     void aBombInACellEnds() throws IOException {
         decode("x " + base64(gzip(new byte[40 << 20])), "y " + base64(utf8("found all the same")));
