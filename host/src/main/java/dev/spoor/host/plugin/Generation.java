@@ -31,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Generation {
     private final House house;
+    private final LoadedPlugin embedded;
     private volatile PluginJar jar;
     private final Map<String, Offer> offers = new TreeMap<>();
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
@@ -43,13 +44,20 @@ final class Generation {
     private volatile PluginState state = PluginState.VERIFIED;
     private volatile Problem problem;
     private volatile ClassLoader loader;
+    private volatile boolean outdated;
     private WorkFolder.Snapshot snapshot;
     private LoadedPlugin loaded;
 
     /** A generation of a jar that was verified. */
     Generation(House house, PluginJar jar) {
+        this(house, jar, null);
+    }
+
+    /** A generation whose classes are there already; or are to be loaded from the jar, where that is null. */
+    Generation(House house, PluginJar jar, LoadedPlugin embedded) {
         this.house = house;
         this.jar = jar;
+        this.embedded = embedded;
         Map<?, ?> known = house.known().descriptors(jar);
         for (String qualified : jar.provides()) {
             Offer offer = new Offer(this, qualified);
@@ -87,6 +95,11 @@ final class Generation {
 
     boolean hasFailed() {
         return state == PluginState.FAILED;
+    }
+
+    /** True where it failed because its file is not any more what it was when it was verified. */
+    boolean isOutdated() {
+        return outdated;
     }
 
     /** How problems name it. */
@@ -208,12 +221,7 @@ final class Generation {
 
     private void loadNow() throws ProviderException {
         try {
-            snapshot = house.work().snapshot(jar.file());
-            if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
-                throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
-            }
-            Window window = house.libraries().window(jar.libraries());
-            loaded = house.runtime().load(jar, snapshot.path(), window);
+            loaded = embedded != null ? embedded : loadJar();
             Map<String, Made> made = Limited.call(
                     subject(),
                     "loading",
@@ -241,6 +249,17 @@ final class Generation {
             unload();
             throw new ProviderException(problem);
         }
+    }
+
+    private LoadedPlugin loadJar() throws ProviderException {
+        outdated = true;
+        snapshot = house.work().snapshot(jar.file());
+        if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
+            throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
+        }
+        outdated = false;
+        Window window = house.libraries().window(jar.libraries());
+        return house.runtime().load(jar, snapshot.path(), window);
     }
 
     private record Made(Provider<?> provider, Map<String, Object> flat) {}
@@ -275,7 +294,7 @@ final class Generation {
         loaded = null;
         loader = null;
         offers.values().forEach(Offer::clear);
-        if (last != null) {
+        if (last != null && last != embedded) {
             house.leaks().watch(this, last.loader());
             last.close();
         }
