@@ -10,6 +10,9 @@ import java.util.Arrays;
  * it costs its own line and not the file. Cells are ranges of a buffer that the next record overwrites. One thread at a time.
  */
 final class RecordReader {
+    /** Most cells of a record; the last takes what is left of it as it stands there. */
+    private static final int MOST_CELLS = 1 << 16;
+
     /** Most bytes of a record; memory is bounded by a few of these. */
     private final int longest;
 
@@ -68,7 +71,7 @@ final class RecordReader {
         cells = 0;
         while (true) {
             boolean last;
-            if (quotes && (at < filled || more()) && buffer[at] == '"') {
+            if (quotes && cells < MOST_CELLS - 1 && (at < filled || more()) && buffer[at] == '"') {
                 int end = quoted();
                 if (end < 0) {
                     return false;
@@ -111,7 +114,7 @@ final class RecordReader {
                 at++;
                 nextLine++;
                 return true;
-            } else if (isSeparator()) {
+            } else if (cells < MOST_CELLS - 1 && isSeparator()) {
                 add(cell, at - start, false);
                 at += separator.length;
                 return false;

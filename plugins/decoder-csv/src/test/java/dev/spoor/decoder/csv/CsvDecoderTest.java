@@ -202,6 +202,15 @@ class CsvDecoderTest {
     }
 
     @Test
+    void aRecordOfTooManyCellsKeepsItsRest() throws Exception {
+        MemoryPieces pieces = decode("a,b\n1,x\n2,y" + ",z".repeat(200_000) + "\n3,w\n");
+        assertEquals(3, pieces.rowsOf("a").size());
+        String extra = (String) pieces.rowsOf("a").get(1).get("_extra");
+        assertEquals(200_000, extra.chars().filter(c -> c == 'z').count());
+        assertEquals(List.of("line 3"), places());
+    }
+
+    @Test
     void probesTellTablesFromProseAndLogs() {
         assertEquals(60, probe("a,b\n1,2\n3,4\n"));
         assertEquals(40, probe("1,2,3\n".repeat(6)));

@@ -137,7 +137,7 @@ class RealDataTest {
         for (Map.Entry<String, Integer> file : counted.entrySet()) {
             assertEquals(file.getValue(), (int) rows(decode(data(file.getKey()))), file.getKey());
         }
-        int records = 0;
+        long records = 0;
         for (Path file : files("data/sessions/cloudtrail", ".json")) {
             MemoryPieces pieces = decode(file);
             records += rows(pieces);
