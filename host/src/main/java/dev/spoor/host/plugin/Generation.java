@@ -119,7 +119,7 @@ final class Generation {
         try {
             @SuppressWarnings("unchecked") // a session of this kind, as long as the caller means the kind that it says
             S session = (S) offer.session(instance);
-            state = PluginState.READY;
+            ready();
             entry.opened(session, offer.info());
             entry.wear(loader);
             done = true;
@@ -128,6 +128,12 @@ final class Generation {
             if (!done) {
                 entry.close();
             }
+        }
+    }
+
+    private void ready() {
+        if (state == PluginState.LOADED) {
+            state = PluginState.READY;
         }
     }
 
@@ -180,7 +186,7 @@ final class Generation {
             if (ours != null) {
                 for (String instance : theirs.instances()) {
                     ours.session(instance);
-                    state = PluginState.READY;
+                    ready();
                 }
             }
         }
