@@ -4,6 +4,8 @@ import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.View;
+import dev.spoor.host.decode.CellDecoder;
+import dev.spoor.host.decode.DecodedRows;
 import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.plugin.ProviderInfo;
@@ -27,7 +29,7 @@ import java.util.Map;
  */
 public final class Investigation {
     /** Name of the table of texts that decoding brought to light. */
-    public static final String DECODED = "Decoded";
+    public static final String DECODED = DecodedRows.TABLE;
     /** Name of the table of answers of threat intelligence. */
     public static final String VERDICTS = "Verdicts";
     /** Name of the table of places. */
@@ -44,6 +46,7 @@ public final class Investigation {
 
     /** Runs everything that fits. The result is in the workspace: tables, findings, problems. */
     public void run() {
+        workspace.decodeCells(workspace.evidence().snapshot(), CellDecoder::columns, DECODED);
         Map<String, Rows> evidence = workspace.tables();
         evidence.values().removeIf(rows -> Feeds.isFeed(rows.schema()));
         Map<String, Rows> extracted = analyze(evidence);
