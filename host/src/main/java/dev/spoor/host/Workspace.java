@@ -12,7 +12,12 @@ import dev.spoor.api.View;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
+import dev.spoor.api.data.Source;
 import dev.spoor.host.config.DidYouMean;
+import dev.spoor.host.decode.CellDecoder;
+import dev.spoor.host.decode.DecodeLimits;
+import dev.spoor.host.decode.DecodedRows;
+import dev.spoor.host.decode.Decoders;
 import dev.spoor.host.decode.Steps;
 import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.GeoLookup;
@@ -32,13 +37,16 @@ import dev.spoor.host.table.TableStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tables of one investigation, and the verbs that add to them: evidence that is read, and what is derived from it. Findings and problems
@@ -50,6 +58,7 @@ public final class Workspace implements AutoCloseable {
     private final TableStore evidence;
     private final Map<String, Rows> derived = new LinkedHashMap<>();
     private final List<Steps> walks = new ArrayList<>();
+    private Intake intake = Intake.EVERYTHING;
     private final int workers = Runtime.getRuntime().availableProcessors();
 
     Workspace(Spoor spoor, CallScope scope) {
@@ -58,10 +67,19 @@ public final class Workspace implements AutoCloseable {
         this.evidence = new TableStore(call.space());
     }
 
+    /** From now on, only this of what is read is kept. */
+    public void intake(Intake newIntake) {
+        intake = Objects.requireNonNull(newIntake, "intake");
+    }
+
     /** Reads files and folders, whatever they hold, and keeps their rows as evidence. What cannot be read is a problem and costs itself. */
     public void read(Collection<Path> paths) {
-        walks.add(
-                spoor.walk().files(List.copyOf(paths), (table, batch, from) -> keep(from.path(), table, batch), call));
+        walks.add(spoor.walk()
+                .files(
+                        List.copyOf(paths),
+                        intake::isExcluded,
+                        (table, batch, from) -> keep(from.path(), table, batch),
+                        call));
     }
 
     /** Reads a stream as {@link #read(Collection)} reads a file. */
@@ -70,7 +88,50 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void keep(String path, String table, Batch batch) {
-        evidence.from(path).put(table, batch);
+        evidence.from(path).put(table, intake.of(batch));
+    }
+
+    /**
+     * Decodes what hides in cells of these tables; a row for each text found becomes the table {@code as}, and rows of logs that hide in
+     * cells become evidence.
+     *
+     * @param columns which columns of a table to look into: {@link CellDecoder#columns}, or what the user names
+     */
+    public void decodeCells(Map<String, Rows> tables, Function<Schema, int[]> columns, String as) {
+        try (CellDecoder cells = new CellDecoder(
+                        Decoders.of(spoor.plugins()),
+                        DecodeLimits.CELL,
+                        spoor.space().folder());
+                HostCall inner = call.child("")) {
+            derive(as, DecodedRows.SCHEMA, out -> {
+                DecodedRows rows = new DecodedRows(out);
+                tables.forEach((name, table) -> decodeCells(cells, name, table, columns, rows, inner));
+                rows.flush();
+                return null;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for pieces cannot be deleted", e);
+        }
+    }
+
+    private void decodeCells(
+            CellDecoder cells,
+            String name,
+            Rows table,
+            Function<Schema, int[]> columns,
+            DecodedRows rows,
+            HostCall inner) {
+        int[] chosen = columns.apply(table.schema());
+        if (chosen.length == 0) {
+            return;
+        }
+        Source<Batch> source = inner.guard(table.read());
+        long done = 0;
+        for (Batch batch = source.next(); batch != null; batch = source.next()) {
+            cells.decode(name, batch, chosen, rows, (made, some, from) -> keep(from.path(), made, some), inner);
+            done += batch.size();
+            inner.progress(done, table.rows(), "rows of " + name + " looked into");
+        }
     }
 
     /** Asks a connection and keeps the rows as evidence under this name. */
@@ -80,8 +141,12 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** A provider, or an exception that names those there are. */
-    private ProviderInfo provider(Kind kind, String id) throws ProviderException {
+    /**
+     * A provider.
+     *
+     * @throws ProviderException NOT_FOUND, which names those there are
+     */
+    public ProviderInfo provider(Kind kind, String id) throws ProviderException {
         Optional<ProviderInfo> found = spoor.plugins().find(kind, id);
         if (found.isPresent()) {
             return found.get();

@@ -39,10 +39,13 @@ public final class CellDecoder implements AutoCloseable {
     private final LayerDecoder layers;
 
     /**
-     * @param limits for each cell; {@link DecodeLimits#CELL} unless there is a reason
+     * @param limits for each cell, with pieces that fit into one; {@link DecodeLimits#CELL} unless there is a reason
      * @param temp folder for what does not fit into memory
      */
     public CellDecoder(Decoders decoders, DecodeLimits limits, Path temp) {
+        if (limits.pieceBytes() > Batch.MAX_CELL) {
+            throw new IllegalArgumentException("what is found must fit into a cell: " + limits.pieceBytes() + " bytes");
+        }
         this.decoders = decoders;
         this.limits = limits;
         this.recognizer = new Recognizer(decoders);

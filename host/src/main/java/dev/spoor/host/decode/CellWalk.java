@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Decodes one text down to what no decoder knows, breadth first. Bytes that turn out to be text are text. Decoders that make rows are
@@ -39,41 +38,43 @@ final class CellWalk {
         Budget budget = new Budget(limits, cell);
         queue.add(new Item(cell, root));
         for (Item item = queue.poll(); item != null; item = queue.poll()) {
-            Taker taker = new Taker(item.node());
+            Taker taker = new Taker(item.piece(), item.node());
             if (item.piece().depth() > limits.depth()) {
                 String message = "lies more than " + limits.depth() + " layers deep; it is not decoded";
                 budget.reached("depth", item.piece(), taker::problem, message);
             } else {
-                item.node().decodedBy(decode(item, budget, taker));
+                decode(item, budget, taker);
             }
             item.piece().release();
         }
         return root;
     }
 
-    private String decode(Item item, Budget budget, Taker taker) {
-        String decoder = decode(item.piece(), budget, taker);
-        if (decoder.isEmpty()
-                && Piece.BYTES.equals(item.piece().form())
-                && item.node().isText()) {
+    /** Text is looked into by all decoders that find something in it, other bytes by the one that knows them best. */
+    private void decode(Item item, Budget budget, Taker taker) {
+        HostPiece piece = item.piece();
+        boolean text = Piece.TEXT.equals(piece.form());
+        if (!decode(piece, text, budget, taker) && !text && item.node().isText()) {
             byte[] bytes = item.node().bytes();
-            HostPiece in = item.piece();
-            return decode(new BytesPiece(in.parent(), in.name(), Piece.TEXT, in.span(), bytes, null), budget, taker);
+            decode(
+                    new BytesPiece(piece.parent(), piece.name(), Piece.TEXT, piece.span(), bytes, null),
+                    true,
+                    budget,
+                    taker);
         }
-        return decoder;
     }
 
-    private String decode(HostPiece piece, Budget budget, Taker taker) {
+    private boolean decode(HostPiece piece, boolean text, Budget budget, Taker taker) {
         StepCall step = new StepCall(call, piece, budget, taker);
-        taker.inArchive =
-                piece.parent() != null && Piece.BYTES.equals(piece.parent().form());
-        taker.path = piece::path;
+        Set<String> forms = Set.of(piece.form());
         try {
             piece.prepare();
-            return layers.decode(piece, Set.of(piece.form()), budget, step, taker);
+            return text
+                    ? layers.decodeByAll(piece, forms, budget, step, taker)
+                    : !layers.decode(piece, forms, budget, step, taker).isEmpty();
         } catch (IOException e) {
             call.problem(Problem.of(Problem.Kind.UNAVAILABLE, piece.path(), FileTree.cause(e)));
-            return "";
+            return false;
         } finally {
             step.end();
         }
@@ -81,16 +82,16 @@ final class CellWalk {
 
     /** Takes what comes of one piece. */
     private final class Taker implements Receiver {
+        private final HostPiece piece;
         private final DecodedText node;
-        private boolean inArchive;
-        private Supplier<String> path;
 
-        Taker(DecodedText node) {
+        Taker(HostPiece piece, DecodedText node) {
+            this.piece = piece;
             this.node = node;
         }
 
         @Override
-        public void piece(HostPiece child) {
+        public void piece(HostPiece child, String decoder) {
             byte[] bytes;
             try {
                 bytes = child.bytes((int) Math.min(Integer.MAX_VALUE - 8, limits.pieceBytes()));
@@ -98,25 +99,25 @@ final class CellWalk {
                 call.problem(Problem.of(Problem.Kind.UNAVAILABLE, child.path(), FileTree.cause(e)));
                 return;
             }
-            if (bytes.length == 0 || node.repeats(bytes)) {
-                child.release();
-                return;
-            }
             boolean text = Piece.TEXT.equals(child.form()) || TextCheck.isText(bytes);
-            long from = child.span().from();
-            queue.add(new Item(
-                    child,
-                    new DecodedText(node, child.name(), from, child.span().to(), bytes, text)));
+            DecodedText found = bytes.length == 0 ? null : node.add(decoder, child.name(), child.span(), bytes, text);
+            if (found == null) {
+                child.release();
+            } else {
+                queue.add(new Item(child, found));
+            }
         }
 
         @Override
         public boolean wantsRows(String decoder, int score) {
+            boolean inArchive =
+                    piece.parent() != null && Piece.BYTES.equals(piece.parent().form());
             return inArchive && score > Recognizer.FALLBACK;
         }
 
         @Override
         public void rows(String table, Batch batch, String decoder) {
-            files.put(table, batch, new Provenance(path.get(), -1, decoder));
+            files.put(table, batch, new Provenance(piece.path(), -1, decoder));
         }
 
         /** That something in a cell looked like an archive and is none is no news; that a limit or a mistake ended it is. */

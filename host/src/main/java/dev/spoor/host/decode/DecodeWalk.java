@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads evidence: files, folders and streams, layer by layer, to the rows of tables. Each piece goes to the decoder that knows its form
@@ -50,8 +51,17 @@ public final class DecodeWalk {
      * @throws dev.spoor.api.CancelledException where the call ends before the walk
      */
     public Steps files(List<Path> paths, TableSink out, Call call) {
-        long total = FileTree.bytes(paths);
-        return walk(spool -> new FileTree(paths, call::problem), total, out, call);
+        return files(paths, path -> false, out, call);
+    }
+
+    /**
+     * As {@link #files(List, TableSink, Call)}, without some files and folders.
+     *
+     * @param excluded true for a path below those given that is left out, with all below it
+     */
+    public Steps files(List<Path> paths, Predicate<Path> excluded, TableSink out, Call call) {
+        long total = FileTree.bytes(paths, excluded);
+        return walk(spool -> new FileTree(paths, excluded, call::problem), total, out, call);
     }
 
     /**

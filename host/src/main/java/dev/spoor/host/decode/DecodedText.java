@@ -1,5 +1,6 @@
 package dev.spoor.host.decode;
 
+import dev.spoor.api.Span;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,17 +15,18 @@ import java.util.List;
  */
 public final class DecodedText {
     private final DecodedText parent;
+    private final String via;
     private final String name;
     private final int from;
     private final int to;
     private final byte[] bytes;
     private final boolean text;
     private final List<DecodedText> children = new ArrayList<>();
-    private String decoder = "";
 
     /** The cell itself. */
     DecodedText(byte[] bytes) {
         this.parent = null;
+        this.via = "";
         this.name = "";
         this.from = 0;
         this.to = bytes.length;
@@ -32,18 +34,65 @@ public final class DecodedText {
         this.text = true;
     }
 
-    DecodedText(DecodedText parent, String name, long from, long to, byte[] bytes, boolean text) {
+    private DecodedText(DecodedText parent, String via, String name, int from, int to, byte[] bytes, boolean text) {
         this.parent = parent;
+        this.via = via;
         this.name = name;
-        this.from = (int) Math.min(from, parent.bytes.length);
-        this.to = (int) Math.min(to, parent.bytes.length);
+        this.from = from;
+        this.to = to;
         this.bytes = bytes;
         this.text = text;
-        parent.children.add(this);
     }
 
-    void decodedBy(String id) {
-        decoder = id;
+    /**
+     * Adds what a decoder found in this, where it is new: not what it was found in itself, not another reading of bytes that a surer
+     * decoder has read, and not what has come to light in another way from the same part of the cell. Decoders come in order, the
+     * surest first.
+     *
+     * @return null where it is nothing new
+     */
+    DecodedText add(String decoder, String itsName, Span span, byte[] itsBytes, boolean isText) {
+        int start = (int) Math.min(span.from(), bytes.length);
+        int end = (int) Math.min(span.to(), bytes.length);
+        DecodedText child = new DecodedText(this, decoder, itsName, start, end, itsBytes, isText);
+        if (repeats(itsBytes) || isOtherReading(child) || root().comesTo(child)) {
+            return null;
+        }
+        children.add(child);
+        return child;
+    }
+
+    private boolean isOtherReading(DecodedText child) {
+        for (DecodedText known : children) {
+            boolean larger = child.from <= known.from && known.to <= child.to && child.length() > known.length();
+            if (!known.via.equals(child.via) && known.overlaps(child) && !larger) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True where this or something below has the child's bytes, from the same part of the cell, but by another way. */
+    private boolean comesTo(DecodedText child) {
+        if (parent != null
+                && Arrays.equals(bytes, child.bytes)
+                && !(parent == child.parent && via.equals(child.via))
+                && outermost().overlaps(child.outermost())) {
+            return true;
+        }
+        return children.stream().anyMatch(below -> below.comesTo(child));
+    }
+
+    private boolean overlaps(DecodedText other) {
+        return from < other.to && other.from < to;
+    }
+
+    private int length() {
+        return to - from;
+    }
+
+    private DecodedText root() {
+        return parent == null ? this : parent.root();
     }
 
     /** What this was found in; null for the cell itself. */
@@ -86,9 +135,9 @@ public final class DecodedText {
         return Collections.unmodifiableList(children);
     }
 
-    /** Id of the decoder that looked into it; empty where it is a fixed point. */
-    public String decoder() {
-        return decoder;
+    /** Id of the decoder that found it; empty for the cell itself. */
+    public String via() {
+        return via;
     }
 
     /** How many layers were taken off to reach it; 0 for the cell itself. */
@@ -102,7 +151,7 @@ public final class DecodedText {
             return "";
         }
         String above = parent.chain();
-        return above.isEmpty() ? parent.decoder : above + " > " + parent.decoder;
+        return above.isEmpty() ? via : above + " > " + via;
     }
 
     /** The part of the cell that it, or what it was found in, was decoded from: the ancestor right below the cell. */
@@ -116,7 +165,7 @@ public final class DecodedText {
     }
 
     /** True where it or something that it was found in has these bytes: decoding has come round. */
-    boolean repeats(byte[] other) {
+    private boolean repeats(byte[] other) {
         return Arrays.equals(bytes, other) || parent != null && parent.repeats(other);
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The files at and below some paths, found as they are asked for: roots as given, folders by name. Links are followed to what lies
@@ -34,6 +35,7 @@ final class FileTree implements Iterator<FilePiece> {
 
     private final Iterator<Path> roots;
     private final Set<Path> realRoots = new HashSet<>();
+    private final Predicate<Path> excluded;
     private final Consumer<Problem> problems;
     private final Deque<Folder> open = new ArrayDeque<>();
     private final Set<Path> entered = new HashSet<>();
@@ -41,15 +43,20 @@ final class FileTree implements Iterator<FilePiece> {
     private FilePiece next;
 
     FileTree(List<Path> paths, Consumer<Problem> problems) {
+        this(paths, path -> false, problems);
+    }
+
+    FileTree(List<Path> paths, Predicate<Path> excluded, Consumer<Problem> problems) {
+        this.excluded = excluded;
         this.problems = problems;
         this.roots = distinct(paths).iterator();
     }
 
     /** Bytes of all files together, for progress; -1 where there are so many files that counting takes long. */
-    static long bytes(List<Path> paths) {
+    static long bytes(List<Path> paths, Predicate<Path> excluded) {
         long bytes = 0;
         int files = 0;
-        for (FileTree tree = new FileTree(paths, problem -> {}); tree.hasNext(); files++) {
+        for (FileTree tree = new FileTree(paths, excluded, problem -> {}); tree.hasNext(); files++) {
             bytes += tree.next().size();
             if (files == MANY) {
                 return -1;
@@ -100,7 +107,9 @@ final class FileTree implements Iterator<FilePiece> {
                 visit(root, root.toString(), true);
             } else if (folder.rest().hasNext()) {
                 Path path = folder.rest().next();
-                visit(path, folder.shown() + "/" + path.getFileName(), false);
+                if (!excluded.test(path)) {
+                    visit(path, folder.shown() + "/" + path.getFileName(), false);
+                }
             } else {
                 open.pop();
             }

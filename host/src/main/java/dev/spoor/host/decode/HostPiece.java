@@ -58,7 +58,6 @@ abstract class HostPiece implements Piece {
 
     @Override
     public final String path() {
-
         if (parent == null) {
             return name;
         }

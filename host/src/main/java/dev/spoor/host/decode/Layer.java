@@ -62,7 +62,7 @@ final class Layer implements Pieces {
             int fits = fits(name, 0, bytes.length);
             byte[] own = fits == bytes.length ? bytes : Arrays.copyOf(bytes, fits);
             produced |= fits > 0;
-            out.piece(store.whole(in, name, form, from, own));
+            out.piece(store.whole(in, name, form, from, own), decoder);
         } catch (IOException e) {
             if (!limited) {
                 limited = true;
@@ -200,7 +200,7 @@ final class Layer implements Pieces {
         private void finish() throws IOException {
             finished = true;
             open = null;
-            out.piece(buffer.piece(in, name, form, span));
+            out.piece(buffer.piece(in, name, form, span), decoder);
         }
     }
 }

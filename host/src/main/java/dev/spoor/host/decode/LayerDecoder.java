@@ -28,6 +28,15 @@ final class LayerDecoder {
      * @throws CancelledException where the walk's caller gave up
      */
     String decode(HostPiece piece, Set<String> forms, Budget budget, StepCall call, Receiver out) {
+        return decode(piece, forms, false, budget, call, out);
+    }
+
+    /** As above; but not only the best decoder looks into it, all that know it do, the best first: several things hide in one text. */
+    boolean decodeByAll(HostPiece piece, Set<String> forms, Budget budget, StepCall call, Receiver out) {
+        return !decode(piece, forms, true, budget, call, out).isEmpty();
+    }
+
+    private String decode(HostPiece piece, Set<String> forms, boolean all, Budget budget, StepCall call, Receiver out) {
         String last = "";
         for (Recognizer.Candidate candidate : recognizer.rank(piece, forms, out::problem)) {
             Layer layer = new Layer(piece, candidate.id(), candidate.score(), budget, spool, call, out);
@@ -36,11 +45,11 @@ final class LayerDecoder {
                 continue;
             }
             last = candidate.id();
-            if (problem == null) {
-                return last;
+
+            if (problem != null) {
+                out.problem(problem);
             }
-            out.problem(problem);
-            if (layer.produced()) {
+            if (!all && (problem == null || layer.produced())) {
                 return last;
             }
         }
@@ -65,7 +74,6 @@ final class LayerDecoder {
             problem = call.withdrawn()
                     ? Problem.of(Problem.Kind.UNAVAILABLE, piece.path(), id + " was removed before it had decoded this")
                     : bug(piece, id + " gave up although nobody asked it to: " + e.getMessage());
-
         } catch (OutOfMemoryError e) {
             problem = bug(piece, id + " wants more memory than there is");
         } catch (RuntimeException | Error e) {

@@ -6,7 +6,7 @@ import dev.spoor.api.data.Batch;
 
 /** What becomes of one piece. Safe for use by many threads; may block, and throws CancelledException when nobody wants more. */
 interface Receiver {
-    void piece(HostPiece child);
+    void piece(HostPiece child, String decoder);
 
     /**
      * False where rows of this piece are not wanted; the decoder is then stopped and the next best is tried.

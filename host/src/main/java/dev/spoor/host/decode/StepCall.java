@@ -7,6 +7,7 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.Spool;
 import dev.spoor.api.data.Schema;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -19,33 +20,42 @@ final class StepCall implements Call {
     private final HostPiece piece;
     private final Budget budget;
     private final Receiver out;
+    /** Not where the size is unknown: then somebody may be typing. */
+    private final boolean timed;
+
     private final long started = System.nanoTime();
     private final AtomicLong waited = new AtomicLong();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean ended;
-
     private volatile boolean timedOut;
     private volatile boolean withdrawn;
 
     StepCall(Call outer, HostPiece piece, Budget budget, Receiver out) {
         this.outer = outer;
         this.piece = piece;
+        this.timed = piece.size() >= 0;
         this.budget = budget;
         this.out = out;
     }
 
-    /** Nanoseconds beyond the time limit; negative before, and always where the size is unknown: then somebody is typing. */
+    /** Nanoseconds beyond the time limit; negative before, while it waits, and always where there is none. */
     long overdue() {
-        long size = piece.size();
-        if (size < 0) {
+        if (!timed || waiting.get() > 0) {
             return -1;
         }
-        long allowed = budget.limits().time().toNanos() + (size >> 20) * 1_000_000_000L;
+        long allowed = budget.limits().time().toNanos() + (piece.size() >> 20) * 1_000_000_000L;
         return System.nanoTime() - started - waited.get() - allowed;
     }
 
-    /** Not counting so many nanoseconds: they were spent waiting for the consumer. */
-    void waited(long nanos) {
+    /** The decoder begins to wait for the consumer. */
+    void beginWait() {
+        waiting.incrementAndGet();
+    }
+
+    /** It waited for so long. */
+    void endWait(long nanos) {
         waited.addAndGet(nanos);
+        waiting.decrementAndGet();
     }
 
     /** The plugin that decodes has to go. */
@@ -81,7 +91,6 @@ final class StepCall implements Call {
         if (ended) {
             throw new CancelledException("the call is over");
         }
-
         if (withdrawn) {
             throw new CancelledException("the decoder's plugin has to go");
         }
@@ -102,7 +111,7 @@ final class StepCall implements Call {
     @Override
     public Instant deadline() {
         Instant own = Instant.now().plusNanos(Math.max(0, -overdue()));
-        return piece.size() < 0 || outer.deadline().isBefore(own) ? outer.deadline() : own;
+        return !timed || outer.deadline().isBefore(own) ? outer.deadline() : own;
     }
 
     /** Left to the walk, which knows how far the whole is. */

@@ -11,7 +11,7 @@ final class Unit implements Receiver {
     final HostPiece piece;
     final Budget budget;
     private final WalkQueue queue;
-    final Queue<Event> events = new ArrayDeque<>(2);
+    private Queue<Event> events;
     /** Cost of the events. */
     long waiting;
     /** True while it runs before the input of its predecessors is finished. */
@@ -29,8 +29,28 @@ final class Unit implements Receiver {
         this.queue = queue;
     }
 
+    /** Another event at the end. */
+    void add(Event event) {
+        if (events == null) {
+            events = new ArrayDeque<>(); // most units wait for long before they have any
+        }
+        events.add(event);
+        waiting += event.cost();
+    }
+
+    /** The next event, removed; null where there is none now. */
+    Event poll() {
+        Event event = events == null ? null : events.poll();
+        waiting -= event == null ? 0 : event.cost();
+        return event;
+    }
+
+    boolean isEmpty() {
+        return events == null || events.isEmpty();
+    }
+
     @Override
-    public void piece(HostPiece child) {
+    public void piece(HostPiece child, String id) {
         queue.offer(this, new Event.Child(child));
     }
 

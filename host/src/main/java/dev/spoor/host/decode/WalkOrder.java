@@ -3,11 +3,12 @@ package dev.spoor.host.decode;
 import dev.spoor.api.Call;
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Problem;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Queue;
 
 /** Hands on, on the thread of the walk's caller and in the order of the walk, what the workers make. */
 final class WalkOrder {
-
     private static final long PROGRESS_NANOS = 200_000_000L;
 
     private final WalkQueue queue;
@@ -17,6 +18,8 @@ final class WalkOrder {
     private final TableSink out;
     private final Call call;
     private final long total;
+    /** Pieces of the current input that the queue has no place for yet, in order: they may be very many, and are smaller than units. */
+    private final Queue<HostPiece> pieces = new ArrayDeque<>();
 
     private long bytesDone;
     private long progressAt = System.nanoTime();
@@ -47,6 +50,7 @@ final class WalkOrder {
                 bytesDone += Math.max(0, input.size());
             }
             unit.piece.release();
+            addPieces(unit.budget);
             queue.remove(unit);
             addInputs(inputs);
         }
@@ -57,8 +61,13 @@ final class WalkOrder {
         while (queue.wantsInputs() && inputs.hasNext()) {
             call.check();
             Input input = inputs.next();
-
             queue.addInput(new Unit(input, new Budget(limits, input), queue));
+        }
+    }
+
+    private void addPieces(Budget budget) {
+        while (!pieces.isEmpty() && queue.wantsPieces()) {
+            queue.addPiece(new Unit(pieces.remove(), budget, queue));
         }
     }
 
@@ -76,7 +85,8 @@ final class WalkOrder {
             } else if (event instanceof Event.Rows some) {
                 out.put(some.table(), some.batch(), new Provenance(path, step, some.decoder()));
             } else if (event instanceof Event.Child child) {
-                queue.addPiece(new Unit(child.piece(), unit.budget, queue));
+                pieces.add(child.piece());
+                addPieces(unit.budget);
             } else if (event instanceof Event.Trouble trouble) {
                 call.problem(trouble.problem());
             } else if (event instanceof Event.Report report) {
@@ -116,10 +126,8 @@ final class WalkOrder {
             }
             if (interruptedAt == 0) {
                 interruptedAt = System.nanoTime();
-
                 step.expire(call::problem);
                 queue.interrupt(unit);
-
             } else if (System.nanoTime() - interruptedAt > patience) {
                 step.end();
                 queue.abandon(unit);

@@ -17,7 +17,10 @@ final class WalkQueue {
     /** Bytes that all other units together may have waiting. */
     private static final long AHEAD_BYTES = 32 << 20;
     /** How many inputs wait beside the current one. */
-    static final int INPUTS_AHEAD = 16;
+    private static final int INPUTS_AHEAD = 16;
+
+    /** How many pieces of the current input wait. */
+    private static final int PIECES_AHEAD = 256;
 
     private static final long TICK_MILLIS = 100;
 
@@ -55,6 +58,10 @@ final class WalkQueue {
         notifyAll();
     }
 
+    synchronized boolean wantsPieces() {
+        return current.size() <= PIECES_AHEAD;
+    }
+
     synchronized boolean wantsInputs() {
         return later.size() < INPUTS_AHEAD;
     }
@@ -81,12 +88,11 @@ final class WalkQueue {
 
     /** The next event of the unit whose turn it is; null where nothing came for a moment, or {@link #isFinished nothing will}. */
     synchronized Event next(Unit head) throws InterruptedException {
-        if (head.events.isEmpty() && !head.done) {
+        if (head.isEmpty() && !head.done) {
             wait(TICK_MILLIS);
         }
-        Event event = head.events.poll();
+        Event event = head.poll();
         if (event != null) {
-            head.waiting -= event.cost();
             waiting -= event.cost();
             notifyAll();
         }
@@ -94,7 +100,7 @@ final class WalkQueue {
     }
 
     synchronized boolean isFinished(Unit head) {
-        return head.done && head.events.isEmpty();
+        return head.done && head.isEmpty();
     }
 
     /** The turn goes to the next unit. */
@@ -127,27 +133,40 @@ final class WalkQueue {
 
     /** For workers: something came of a unit. Blocks while too much waits. */
     synchronized void offer(Unit unit, Event event) {
-        long since = System.nanoTime();
-        while (!stopped && !unit.abandoned && unit.waiting > 0 && isFull(unit)) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                throw new CancelledException("interrupted");
-            }
+        if (isFull(unit)) {
+            awaitRoom(unit);
         }
         if (stopped || unit.abandoned) {
             throw new CancelledException("the walk is over");
         }
-        if (unit.call != null) {
-            unit.call.waited(System.nanoTime() - since);
-        }
-        unit.events.add(event);
-        unit.waiting += event.cost();
+        unit.add(event);
         waiting += event.cost();
         notifyAll();
     }
 
+    private void awaitRoom(Unit unit) {
+        long since = System.nanoTime();
+        StepCall call = unit.call;
+        if (call != null) {
+            call.beginWait();
+        }
+        try {
+            while (isFull(unit)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new CancelledException("interrupted");
+        } finally {
+            if (call != null) {
+                call.endWait(System.nanoTime() - since);
+            }
+        }
+    }
+
     private boolean isFull(Unit unit) {
+        if (stopped || unit.abandoned || unit.waiting == 0) {
+            return false;
+        }
         Unit head = current.peek();
         if (unit == head) {
             return unit.waiting > HEAD_BYTES;

@@ -41,25 +41,30 @@ final class WalkWorkers implements AutoCloseable {
 
     private void work() {
         try {
-            for (Unit unit = queue.take(); unit != null && !unit.abandoned; unit = queue.take()) {
-                try {
-                    decode(unit);
-                } catch (CancelledException e) {
-                    // the walk is over, or this unit was given up: both know
-                } catch (RuntimeException | Error e) {
-                    unit.problem(Problem.of(Problem.Kind.BUG, unit.piece.path(), "decoding fails: " + e));
-                } finally {
-                    queue.done(unit);
-                }
+            for (Unit unit = queue.take(); unit != null; unit = queue.take()) {
+                decodeOrTell(unit);
+                queue.done(unit);
                 if (unit.abandoned) {
-                    return;
+                    return; // another thread took this one's place
                 }
                 Thread.interrupted(); // meant for the unit that is done
             }
         } catch (InterruptedException e) {
             // stopped while idle
+        }
+    }
+
+    private void decodeOrTell(Unit unit) {
+        try {
+            decode(unit);
         } catch (CancelledException e) {
-            // the walk is over
+            // the walk is over, or this unit was given up: both know
+        } catch (RuntimeException | Error e) {
+            try {
+                unit.problem(Problem.of(Problem.Kind.BUG, unit.piece.path(), "decoding fails: " + e));
+            } catch (CancelledException over) {
+                // nobody wants to know any more
+            }
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Generation {
     private final House house;
+    private final LoadedPlugin embedded;
     private volatile PluginJar jar;
     private final Map<String, Offer> offers = new TreeMap<>();
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
@@ -43,20 +44,23 @@ final class Generation {
     private volatile PluginState state = PluginState.VERIFIED;
     private volatile Problem problem;
     private volatile ClassLoader loader;
+    private volatile boolean outdated;
+    private boolean recalled;
     private WorkFolder.Snapshot snapshot;
     private LoadedPlugin loaded;
 
     /** A generation of a jar that was verified. */
     Generation(House house, PluginJar jar) {
+        this(house, jar, null);
+    }
+
+    /** A generation whose classes are there already; or are to be loaded from the jar, where that is null. */
+    Generation(House house, PluginJar jar, LoadedPlugin embedded) {
         this.house = house;
         this.jar = jar;
-        Map<?, ?> known = house.known().descriptors(jar);
+        this.embedded = embedded;
         for (String qualified : jar.provides()) {
-            Offer offer = new Offer(this, qualified);
-            offers.put(qualified, offer);
-            if (known.get(qualified) instanceof Map<?, ?> flat) {
-                offer.described(flat);
-            }
+            offers.put(qualified, new Offer(this, qualified));
         }
     }
 
@@ -89,6 +93,11 @@ final class Generation {
         return state == PluginState.FAILED;
     }
 
+    /** True where it failed because its file is not any more what it was when it was verified. */
+    boolean isOutdated() {
+        return outdated;
+    }
+
     /** How problems name it. */
     String subject() {
         return "plugin " + jar;
@@ -106,7 +115,7 @@ final class Generation {
         try {
             @SuppressWarnings("unchecked") // a session of this kind, as long as the caller means the kind that it says
             S session = (S) offer.session(instance);
-            state = PluginState.READY;
+            ready();
             entry.opened(session, offer.info());
             entry.wear(loader);
             done = true;
@@ -115,6 +124,12 @@ final class Generation {
             if (!done) {
                 entry.close();
             }
+        }
+    }
+
+    private void ready() {
+        if (state == PluginState.LOADED) {
+            state = PluginState.READY;
         }
     }
 
@@ -133,6 +148,19 @@ final class Generation {
         } finally {
             if (!done) {
                 entry.close();
+            }
+        }
+    }
+
+    /** Takes descriptors from the cache, where they are known there and are not known here yet. */
+    synchronized void recall() {
+        if (!recalled) {
+            recalled = true;
+            Map<?, ?> known = house.known().descriptors(jar);
+            for (Offer offer : offers.values()) {
+                if (known.get(offer.qualified()) instanceof Map<?, ?> flat) {
+                    offer.recalled(flat);
+                }
             }
         }
     }
@@ -167,7 +195,7 @@ final class Generation {
             if (ours != null) {
                 for (String instance : theirs.instances()) {
                     ours.session(instance);
-                    state = PluginState.READY;
+                    ready();
                 }
             }
         }
@@ -208,12 +236,7 @@ final class Generation {
 
     private void loadNow() throws ProviderException {
         try {
-            snapshot = house.work().snapshot(jar.file());
-            if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
-                throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
-            }
-            Window window = house.libraries().window(jar.libraries());
-            loaded = house.runtime().load(jar, snapshot.path(), window);
+            loaded = embedded != null ? embedded : loadJar();
             Map<String, Made> made = Limited.call(
                     subject(),
                     "loading",
@@ -241,6 +264,17 @@ final class Generation {
             unload();
             throw new ProviderException(problem);
         }
+    }
+
+    private LoadedPlugin loadJar() throws ProviderException {
+        outdated = true;
+        snapshot = house.work().snapshot(jar.file());
+        if (!JarReader.readAgain(snapshot, jar.file()).equals(jar)) {
+            throw ProviderException.of(Problem.Kind.CONFIG, jar.fileName(), "has changed since it was verified");
+        }
+        outdated = false;
+        Window window = house.libraries().window(jar.libraries());
+        return house.runtime().load(jar, snapshot.path(), window);
     }
 
     private record Made(Provider<?> provider, Map<String, Object> flat) {}
@@ -275,7 +309,7 @@ final class Generation {
         loaded = null;
         loader = null;
         offers.values().forEach(Offer::clear);
-        if (last != null) {
+        if (last != null && last != embedded) {
             house.leaks().watch(this, last.loader());
             last.close();
         }

@@ -89,8 +89,10 @@ final class Installer {
             place(signature, signature(target));
         }
         place(bytes, target);
-        if (old != null && !old.jar().file().equals(target)) {
-            delete(old.jar().file());
+        if (old != null
+                && folder.equals(old.jar().file().getParent())
+                && !old.jar().file().equals(target)) {
+            delete(old.jar().file()); // one in a later folder is shadowed by the new one and stays
         }
         Optional<PluginLock> lock = trust.lock(folder);
         if (lock.isPresent()) {

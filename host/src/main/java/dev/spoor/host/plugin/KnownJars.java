@@ -79,7 +79,7 @@ final class KnownJars {
 
     /** Remembers the descriptors of a jar. */
     void describe(PluginJar jar, Map<String, ?> descriptors) {
-        if (!descriptors(jar).keySet().equals(descriptors.keySet())) {
+        if (!jar.sha256().isEmpty() && !descriptors(jar).keySet().equals(descriptors.keySet())) {
             write(facts(jar.sha256()), flat(jar, descriptors));
         }
     }

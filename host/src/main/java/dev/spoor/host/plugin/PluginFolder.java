@@ -25,13 +25,16 @@ import java.util.Optional;
 final class PluginFolder {
     private final PluginOptions options;
     private final House house;
+    private final Embedded embedded;
 
     /** New versions that failed while an old one serves, by hash: not tried again, for it may cost its whole time limit. */
     private final Map<String, Problem> failedBefore = new HashMap<>();
 
-    PluginFolder(PluginOptions options, House house) {
+    /** Folders whose plugins come after those on the class path. */
+    PluginFolder(PluginOptions options, House house, Embedded embedded) {
         this.options = options;
         this.house = house;
+        this.embedded = embedded;
     }
 
     /**
@@ -42,6 +45,8 @@ final class PluginFolder {
      */
     Registry scan(Registry current, Generation ready) {
         Survey survey = new Survey(current, ready, Trust.read(options.policy(), options.folders()));
+        embedded.generations().forEach(survey::take);
+        survey.refused.addAll(embedded.refused());
         for (Path folder : options.folders()) {
             for (Path file : survey.files(folder)) {
                 survey.look(folder, file);
@@ -65,6 +70,11 @@ final class PluginFolder {
             this.trust = trust;
         }
 
+        void take(Generation generation) {
+            generation.jar().provides().forEach(id -> claims.put(id, generation.jar()));
+            generations.add(generation);
+        }
+
         List<Path> files(Path folder) {
             List<Path> files = new ArrayList<>();
             if (Files.isDirectory(folder)) {
@@ -83,6 +93,11 @@ final class PluginFolder {
             Generation old = serving(file);
             try {
                 jar = read(file);
+                PluginJar first = claims.get("plugin id " + jar.id());
+                if (first != null && !first.file().getParent().equals(folder)) {
+                    shadow(jar, first);
+                    return;
+                }
                 old = Optional.ofNullable(current.plugin(jar.id())).orElse(old);
                 check(jar, folder);
                 claim(jar);
@@ -203,21 +218,35 @@ final class PluginFolder {
             }
         }
 
+        private void shadow(PluginJar jar, PluginJar first) {
+            add(
+                    jar,
+                    PluginState.SHADOWED,
+                    Problem.of(
+                            Problem.Kind.CONFIG,
+                            jar.fileName(),
+                            "is not used, because " + first.file() + " comes first"));
+        }
+
         private void refuse(Path file, PluginJar jar, Problem problem) {
-            refused.add(
-                    jar == null
-                            ? new PluginStatus(
-                                    file, "", "", "", "", List.of(), PluginState.FAILED, 0, Optional.of(problem))
-                            : new PluginStatus(
-                                    file,
-                                    jar.id(),
-                                    jar.version(),
-                                    jar.publisher(),
-                                    jar.sha256(),
-                                    jar.provides(),
-                                    PluginState.FAILED,
-                                    0,
-                                    Optional.of(problem)));
+            if (jar != null) {
+                add(jar, PluginState.FAILED, problem);
+                return;
+            }
+            refused.add(new PluginStatus(file, "", "", "", "", List.of(), PluginState.FAILED, 0, Optional.of(problem)));
+        }
+
+        private void add(PluginJar jar, PluginState state, Problem problem) {
+            refused.add(new PluginStatus(
+                    jar.file(),
+                    jar.id(),
+                    jar.version(),
+                    jar.publisher(),
+                    jar.sha256(),
+                    jar.provides(),
+                    state,
+                    0,
+                    Optional.of(problem)));
         }
     }
 }

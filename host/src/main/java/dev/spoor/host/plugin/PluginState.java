@@ -1,6 +1,6 @@
 package dev.spoor.host.plugin;
 
-/** The life of one version of a plugin, in order; {@link #FAILED} may follow on any. */
+/** The life of one version of a plugin, in order, up to CLOSED; {@link #FAILED} may follow on any. */
 public enum PluginState {
     /** It is well made and trusted, and will be loaded when it is needed. */
     VERIFIED,
@@ -13,5 +13,7 @@ public enum PluginState {
     /** Nobody is inside, sessions and class loader are closed. */
     CLOSED,
     /** It cannot be used; the problem says why. */
-    FAILED
+    FAILED,
+    /** A folder that comes first has a plugin of the same id, which is used. */
+    SHADOWED
 }

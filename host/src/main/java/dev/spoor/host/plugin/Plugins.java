@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -30,6 +31,9 @@ public final class Plugins implements AutoCloseable {
     /** For how long files must keep still before they are taken for whole. */
     private static final Duration STILL = Duration.ofMillis(300);
 
+    /** How often a file may change between being verified and being loaded before that is its user's problem. */
+    private static final int MAX_OVERTAKEN = 10;
+
     private final House house;
     private final PluginOptions options;
     private final PluginFolder folder;
@@ -40,7 +44,8 @@ public final class Plugins implements AutoCloseable {
     private FolderWatch watch;
     private boolean closed;
 
-    private Plugins(PluginOptions options, PluginRuntime runtime, ContextFactory contexts) throws IOException {
+    private Plugins(PluginOptions options, PluginRuntime runtime, ContextFactory contexts, ClassLoader embedded)
+            throws IOException {
         house = new House(
                 runtime,
                 new SharedLibraries(options.libraries()),
@@ -52,7 +57,7 @@ public final class Plugins implements AutoCloseable {
                 new KnownJars(options.cache()),
                 this::accepts);
         this.options = options;
-        folder = new PluginFolder(options, house);
+        folder = new PluginFolder(options, house, embedded == null ? new Embedded() : new Embedded(house, embedded));
         installer = new Installer(options, house);
     }
 
@@ -64,9 +69,21 @@ public final class Plugins implements AutoCloseable {
      */
     public static Plugins open(PluginOptions options, PluginRuntime runtime, ContextFactory contexts)
             throws IOException {
+        return open(options, runtime, contexts, null);
+    }
+
+    /**
+     * As {@link #open(PluginOptions, PluginRuntime, ContextFactory)}, with the providers that a class loader sees as well: those of a
+     * program that embeds the host and has plugins on its own class path. They come before those in the folders.
+     *
+     * @param embedded null for none
+     */
+    public static Plugins open(
+            PluginOptions options, PluginRuntime runtime, ContextFactory contexts, ClassLoader embedded)
+            throws IOException {
         // Else an open stream to a resource keeps the jar open for the life of the JVM, after its loader is closed.
         URLConnection.setDefaultUseCaches("jar", false);
-        Plugins plugins = new Plugins(options, runtime, contexts);
+        Plugins plugins = new Plugins(options, runtime, contexts, embedded);
         plugins.rescan();
         return plugins;
     }
@@ -75,28 +92,37 @@ public final class Plugins implements AutoCloseable {
     public List<ProviderInfo> providers(Kind kind) {
         List<ProviderInfo> ready = new ArrayList<>();
         for (Offer offer : registry.offers(kind)) {
-            info(offer).ifPresent(ready::add);
+            find(kind, offer.id()).ifPresent(ready::add);
         }
         return ready;
     }
 
     /** A usable provider. */
     public Optional<ProviderInfo> find(Kind kind, String id) {
-        Offer offer = registry.offer(kind, id);
-        return offer == null ? Optional.empty() : info(offer);
-    }
-
-    private Optional<ProviderInfo> info(Offer offer) {
-        if (offer.info() == null) {
-            try (Entry<?> entry = offer.generation().enter(offer)) {
-                if (entry == null) {
-                    return Optional.empty(); // just being replaced
+        for (int overtaken = 0; ; overtaken++) {
+            Offer offer = registry.offer(kind, id);
+            if (offer == null) {
+                return Optional.empty();
+            }
+            if (offer.generation().hasFailed()) {
+                if (isOvertaken(offer, overtaken)) {
+                    continue;
                 }
-            } catch (ProviderException e) {
                 return Optional.empty(); // status() says why
             }
+            if (offer.info() != null) {
+                return Optional.of(offer.info());
+            }
+            try (Entry<?> entry = offer.generation().enter(offer)) {
+                if (entry != null) {
+                    return Optional.of(offer.info()); // whoever is in has loaded it
+                }
+            } catch (ProviderException e) {
+                if (!isOvertaken(offer, overtaken)) {
+                    return Optional.empty();
+                }
+            }
         }
-        return Optional.ofNullable(offer.info());
     }
 
     /**
@@ -107,11 +133,17 @@ public final class Plugins implements AutoCloseable {
      * @throws ProviderException NOT_FOUND where nobody offers this; else as the plugin's loading or opening fails
      */
     public <S extends AutoCloseable> Lease<S> lease(Kind kind, String id, String instance) throws ProviderException {
-        while (true) {
+        for (int overtaken = 0; ; overtaken++) {
             Offer offer = offer(kind, id);
-            Lease<S> lease = offer.generation().enter(offer, instance);
-            if (lease != null) {
-                return lease;
+            try {
+                Lease<S> lease = offer.generation().enter(offer, instance);
+                if (lease != null) {
+                    return lease;
+                }
+            } catch (ProviderException e) {
+                if (!isOvertaken(offer, overtaken)) {
+                    throw e;
+                }
             }
         }
     }
@@ -124,7 +156,7 @@ public final class Plugins implements AutoCloseable {
      */
     public <P extends Provider<?>, R> R ask(Kind kind, String id, Class<P> type, Function<P, R> work)
             throws ProviderException {
-        while (true) {
+        for (int overtaken = 0; ; overtaken++) {
             Offer offer = offer(kind, id);
             try (Entry<?> entry = offer.generation().enter(offer)) {
                 if (entry != null) {
@@ -133,12 +165,34 @@ public final class Plugins implements AutoCloseable {
                 }
             } catch (CancelledException e) {
                 throw e;
+            } catch (ProviderException e) {
+                if (!isOvertaken(offer, overtaken)) {
+                    throw e;
+                }
             } catch (IllegalArgumentException e) {
                 throw ProviderException.of(Problem.Kind.BAD_REQUEST, offer.qualified(), String.valueOf(e.getMessage()));
             } catch (RuntimeException | Error e) {
                 throw new ProviderException(Failures.problem(offer.generation().subject(), offer.qualified(), e));
             }
         }
+    }
+
+    /** Whether a file had changed when it was to be loaded, and a new look at the folders has found somebody else to ask. */
+    private boolean isOvertaken(Offer offer, int times) {
+        try {
+            if (times < MAX_OVERTAKEN && offer.generation().isOutdated() && changing.tryLock(1, TimeUnit.SECONDS)) {
+                try {
+                    rescan();
+                } finally {
+                    changing.unlock();
+                }
+                Offer next = registry.offer(offer.kind(), offer.id());
+                return next != null && next != offer;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     private Offer offer(Kind kind, String id) throws ProviderException {

@@ -36,6 +36,11 @@ public final class RoleMap {
         return Schema.of(changed);
     }
 
+    /** The same batch with the roles of its columns changed. */
+    public Batch apply(Batch batch) {
+        return Batch.of(apply(batch.schema()), batch.size(), vectors(batch));
+    }
+
     /** The same rows with the roles of their columns changed. */
     public Rows apply(Rows rows) {
         Schema schema = apply(rows.schema());

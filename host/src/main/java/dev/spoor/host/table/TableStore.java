@@ -89,6 +89,11 @@ public final class TableStore implements AutoCloseable {
         return origins.inputs();
     }
 
+    /** How many rows an input has so far. */
+    public long rows(int number) {
+        return origins.rows(number);
+    }
+
     /** These ids by the table that holds their rows; ids that were never given are left out. */
     public Map<String, List<RowId>> locate(Collection<RowId> ids) {
         int known = origins.inputs().size();

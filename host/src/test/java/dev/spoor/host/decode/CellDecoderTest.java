@@ -186,6 +186,33 @@ class CellDecoderTest {
                 call.said().get(0));
     }
 
+    /** One text hides things in several ways, and two decoders may read the same bytes. */
+    @Test
+    void everyDecoderThatFindsSomethingIsHeard() throws IOException {
+        decoders.with(
+                "hex",
+                new Word("cmd", 90, (in, out, c) -> {
+                    String text = new String(in.bytes(1000), java.nio.charset.StandardCharsets.UTF_8);
+                    int at = text.indexOf("68657820");
+                    if (at >= 0) {
+                        out.put("", Piece.TEXT, new Span(at, at + 16), utf8("hex text"));
+                    }
+                }),
+                Piece.TEXT);
+        decoders.with(
+                "carets",
+                new Word("cmd", 5, (in, out, c) -> {
+                    byte[] all = in.bytes(1000);
+                    String plain = new String(all, java.nio.charset.StandardCharsets.UTF_8).replace("^", "");
+                    out.put("", Piece.TEXT, new Span(0, all.length), utf8(plain));
+                }),
+                Piece.TEXT);
+        String hidden = base64(utf8("from base64 text"));
+        decode("cmd 6865782074657874 e^cho " + hidden);
+        assertEquals(List.of("hex text", "from base64 text", "cmd 6865782074657874 echo " + hidden), column("Decoded"));
+        assertEquals(List.of("hex", "base64", "carets"), column("Chain"), "and nothing twice");
+    }
+
     @Test
     void aBombInACellEnds() throws IOException {
         decode("x " + base64(gzip(new byte[40 << 20])), "y " + base64(utf8("found all the same")));
@@ -267,6 +294,26 @@ class CellDecoderTest {
         assertEquals(List.of("ws1", "ws3", "ws5"), column("Host"));
         assertEquals(1, decodes.get());
         assertTrue(probes.get() <= 4, probes + " probes: two values, what was found and the walk's own");
+    }
+
+    @Test
+    void cellsThatHideNothingCostNoObject() throws IOException {
+        String[] harmless = new String[10];
+        Arrays.fill(harmless, "C:\\Windows\\System32\\svchost.exe -k netsvcs -p");
+        Batch few = events(harmless);
+        int[] many = new int[Batch.MAX_ROWS];
+        Batch batch = few.take(many, many.length);
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long me = Thread.currentThread().getId();
+        try (CellDecoder cells = new CellDecoder(decoders, DecodeLimits.CELL, temp)) {
+            DecodedRows rows = new DecodedRows(made::add);
+            cells.decode("Events", batch, new int[] {5}, rows, files, call);
+            long before = threads.getThreadAllocatedBytes(me);
+            cells.decode("Events", batch, new int[] {5}, rows, files, call);
+            long allocated = threads.getThreadAllocatedBytes(me) - before;
+            assertTrue(allocated < batch.size(), allocated + " bytes for " + batch.size() + " cells");
+            assertEquals(0, rows.rows());
+        }
     }
 
     @Test

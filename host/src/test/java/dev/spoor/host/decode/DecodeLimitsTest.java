@@ -198,6 +198,16 @@ class DecodeLimitsTest {
                 call.said().toString());
     }
 
+    /** Somebody may be typing, for as long as they like. */
+    @Test
+    void aStreamHasNoTimeLimit() throws IOException {
+        DecodeLimits hasty = DecodeLimits.FILES.withTime(Duration.ZERO, Duration.ZERO);
+        InputStream typed = new java.io.ByteArrayInputStream(utf8("typed\n".repeat(100_000) + "last"));
+        new DecodeWalk(decoders, hasty, temp, 2).stream("stdin", typed, tables, call);
+        assertEquals(100_001, tables.rows("Lines").size());
+        assertEquals(List.of(), call.said());
+    }
+
     /** Interrupting helps some decoders. */
     @Test
     void aDecoderThatSleepsIsInterrupted() throws IOException {

@@ -137,6 +137,26 @@ class SwapTest {
     }
 
     @Runtimes
+    void aFileThatChangesBeforeItIsLoadedIsVerifiedAgain(String runtime) throws Exception {
+        try (Home home = new Home(dir, runtime)) {
+            Path jar = home.drop("acme.jar", TestPlugins.echo("acme", "1.0.0", "old"));
+            assertEquals("1.0.0", home.status("acme.jar").version());
+            home.drop("acme.jar", TestPlugins.echo("acme", "2.0.0", "new"));
+            assertEquals("new", home.ask("acme"));
+            home.drop("late.jar", TestPlugins.echo("late", "1.0.0", "late"));
+            home.plugins().rescan();
+            Files.move(home.folder().resolve("late.jar"), home.folder().resolve("later.jar"));
+            assertEquals(
+                    List.of("acme", "late"),
+                    home.plugins().providers(Kind.TI).stream()
+                            .map(ProviderInfo::id)
+                            .toList());
+            Files.delete(jar);
+            assertEquals("new", home.ask("acme"), "what is loaded needs its file no more");
+        }
+    }
+
+    @Runtimes
     void aNewVersionThatFailsLeavesTheOldOneServing(String runtime) throws Exception {
         try (Home home = new Home(dir, runtime)) {
             home.drop("acme.jar", TestPlugins.echo("acme", "1.0.0", "old"));

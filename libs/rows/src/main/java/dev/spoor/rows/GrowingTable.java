@@ -83,8 +83,15 @@ public final class GrowingTable {
         return lastSet[column] == rows;
     }
 
-    /** Sets a cell of the current row; the bytes are copied. Cells not set are null. Over-long ones are cut, with a problem. */
+    /**
+     * Sets a cell of the current row; the bytes are copied. Cells not set are null. Over-long ones are cut, with a problem.
+     *
+     * @throws IllegalStateException where the cell is set already
+     */
     public void set(int column, byte[] b, int from, int to, CellKind kind) {
+        if (lastSet[column] == rows) {
+            throw new IllegalStateException(names.get(column) + " is set twice in row " + totalRows + " of " + name);
+        }
         int end = to;
         if (to - from > Batch.MAX_CELL) {
             end = from + Batch.MAX_CELL;

@@ -62,7 +62,9 @@ final class Numbers {
         int exponent = 0;
         boolean point = false;
         int at = negative ? from + 1 : from;
-        int first = at;
+        if (at == to || !isDigit(b[at]) || !isDigit(b[to - 1])) {
+            return false; // also NaN, and suffixes that Java would read
+        }
         for (; at < to; at++) {
             int c = b[at];
             if (c == '.' && !point) {
@@ -79,7 +81,7 @@ final class Numbers {
                 break;
             }
         }
-        if (at == first || at < to || digits > EXACT_DIGITS || exponent < -22) {
+        if (at < to || digits > EXACT_DIGITS || exponent < -22) {
             return isOtherDouble(b, from, to);
         }
         double value = mantissa / POWERS[-exponent]; // both exact, so the quotient is the nearest double
@@ -87,12 +89,12 @@ final class Numbers {
         return true;
     }
 
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** The slow way, for many digits and exponents. */
     private boolean isOtherDouble(byte[] b, int from, int to) {
-        int last = b[to - 1];
-        if (last < '0' || last > '9') {
-            return false; // also NaN, and suffixes that Java would read
-        }
         String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
         try {
             double value = Double.parseDouble(text);

@@ -3,6 +3,8 @@ package dev.spoor.host.plugin.runtime;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.host.plugin.jar.PluginJar;
+import dev.spoor.host.plugin.jar.WorkFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.HashMap;
@@ -30,8 +32,9 @@ public final class OsgiRuntime implements PluginRuntime {
     private final Path storage;
     private final Map<String, ClassLoader> windows = new ConcurrentHashMap<>();
     private Felix framework;
+    private WorkFolder own;
 
-    /** A runtime that keeps its bundle cache in a folder of its own. */
+    /** A runtime that keeps its bundle cache below a folder, which many processes may share. */
     public OsgiRuntime(Path storage) {
         this.storage = storage;
     }
@@ -66,8 +69,14 @@ public final class OsgiRuntime implements PluginRuntime {
 
     private synchronized Felix framework(PluginJar jar) throws ProviderException {
         if (framework == null) {
+            try {
+                own = new WorkFolder(storage);
+            } catch (IOException e) {
+                throw Failures.config(jar, "OSGi has no place for its bundle cache: " + e);
+            }
             Map<String, Object> config = new HashMap<>();
-            config.put("org.osgi.framework.storage", storage.toString());
+            config.put(
+                    "org.osgi.framework.storage", own.path().resolve("bundles").toString());
             config.put("org.osgi.framework.storage.clean", "onFirstInit");
             config.put("org.osgi.framework.bsnversion", "multiple");
             // Everything that a bundle does not have itself comes from its window, asked through the map.
@@ -125,6 +134,7 @@ public final class OsgiRuntime implements PluginRuntime {
                 Thread.currentThread().interrupt();
             }
             framework = null;
+            own.close();
         }
     }
 

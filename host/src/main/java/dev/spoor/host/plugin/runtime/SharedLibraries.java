@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AccessController;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -106,20 +109,32 @@ public final class SharedLibraries {
         if (!Files.isRegularFile(list)) {
             return;
         }
+        List<String> names = Files.readAllLines(list, StandardCharsets.UTF_8);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(library);
         try {
-            for (String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
-                if (!line.isBlank()) {
-                    Class.forName(line.trim(), true, library);
-                }
-            }
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw missing(name, "cannot be initialised: " + e);
+            initialise(names, library);
+        } catch (PrivilegedActionException e) {
+            throw missing(name, "cannot be initialised: " + e.getException());
+        } catch (LinkageError e) {
+            throw missing(name, "cannot be initialised: " + Failures.text(e));
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** Privileged, so that a thread that the library starts for ever does not remember a plugin further up the stack. */
+    @SuppressWarnings("removal") // still works on 17, where it is needed
+    private static void initialise(List<String> names, ClassLoader library) throws PrivilegedActionException {
+        AccessController.doPrivileged((PrivilegedExceptionAction<Void>) () -> {
+            for (String name : names) {
+                if (!name.isBlank()) {
+                    Class.forName(name.trim(), true, library);
+                }
+            }
+            return null;
+        });
     }
 
     private static ProviderException missing(String name, String why) {

@@ -22,7 +22,9 @@ final class AccountRules {
             .looksFor(
                     "Somebody becomes a member of a group that gives power over computers or the domain (4728, 4732, 4756, net localgroup"
                             + " /add, net group /add).")
-            .quietOn("Other groups (not flagged); commands that add to groups not known to be powerful (LOW).");
+            .quietOn(
+                    "Other groups (not flagged); commands that add to groups not known to be powerful (LOW); groups that a Windows in"
+                            + " another language names otherwise.");
 
     private static final Set<String> POWERFUL = Set.of(
             "administrators",
@@ -38,17 +40,7 @@ final class AccountRules {
             "remote desktop users",
             "remote management users",
             "hyper-v administrators");
-    /** Relative ids of the same groups, for systems that speak other languages. */
-    private static final List<String> POWERFUL_IDS = List.of(
-            "S-1-5-32-544",
-            "S-1-5-32-548",
-            "S-1-5-32-549",
-            "S-1-5-32-550",
-            "S-1-5-32-551",
-            "S-1-5-32-555",
-            "S-1-5-32-580");
-
-    private static final List<String> POWERFUL_RIDS = List.of("-512", "-518", "-519", "-520");
+    private static final Set<String> NET = Set.of("net", "net.exe", "net1", "net1.exe");
 
     private AccountRules() {}
 
@@ -90,7 +82,7 @@ final class AccountRules {
         List<String> tokens = line.tokens();
         for (int i = 1; i < tokens.size(); i++) {
             String program = Names.base(tokens.get(i - 1));
-            if (tokens.get(i).equalsIgnoreCase(verb) && program.matches("net1?(\\.exe)?")) {
+            if (tokens.get(i).equalsIgnoreCase(verb) && NET.contains(program)) {
                 for (int j = i + 1; j < tokens.size(); j++) {
                     if (tokens.get(j).startsWith("&") || tokens.get(j).startsWith("|")) {
                         break;
@@ -115,13 +107,10 @@ final class AccountRules {
     }
 
     private static void memberAdded(Event event, Consumer<Finding> out) {
-        String group = event.text(event.has(Role.GROUP) ? Role.GROUP : Role.TARGET_ACCOUNT);
-        String id = event.text(Role.TARGET_ID);
-        if (POWERFUL.contains(group.toLowerCase(Locale.ROOT))
-                || POWERFUL_IDS.contains(id)
-                || POWERFUL_RIDS.stream().anyMatch(rid -> id.startsWith("S-1-5-21-") && id.endsWith(rid))) {
-            String member = event.has(Role.GROUP) ? Names.account(event.text(Role.TARGET_ACCOUNT)) : "";
-            reportMember(event, group, member.equalsIgnoreCase(group) ? "" : member, MEDIUM, out);
+        String group = event.text(Role.GROUP);
+        if (POWERFUL.contains(group.toLowerCase(Locale.ROOT))) {
+            String name = Names.account(event.text(Role.TARGET_ACCOUNT));
+            reportMember(event, group, name.isEmpty() ? event.text(Role.TARGET_ID) : name, MEDIUM, out);
         }
     }
 

@@ -33,6 +33,7 @@ enum Act {
 
     private static final int SYSMON_PROCESS = 1;
     private static final int SYSMON_FILE = 11;
+    private static final int SYSMON_STREAM = 15;
     private static final int SYSMON_REGISTRY_VALUE = 13;
 
     static Act of(Event event) {
@@ -61,7 +62,7 @@ enum Act {
                 return MEMBER;
             case 4657, SYSMON_REGISTRY_VALUE:
                 return event.has(Role.REGISTRY_KEY) ? REGISTRY : OTHER;
-            case SYSMON_FILE:
+            case SYSMON_FILE, SYSMON_STREAM:
                 return event.has(Role.FILE_PATH) ? FILE : OTHER;
             case 5145:
                 return event.has(Role.FILE_PATH) ? SHARE : OTHER;

@@ -40,6 +40,10 @@ final class LateralRules {
     private static final int WRITE_DATA = 0x2;
     private static final int APPEND_DATA = 0x4;
 
+    /** Folders below C$ and ADMIN$; the event's path is relative to a share that has no role. */
+    private static final List<String> ADMINISTRATIVE =
+            List.of("windows\\", "programdata\\", "users\\", "program files", "system32\\", "temp\\");
+
     private LateralRules() {}
 
     static List<Rule> all() {
@@ -149,7 +153,8 @@ final class LateralRules {
             return;
         }
         String lower = path.toLowerCase(Locale.ROOT);
-        boolean administrative = lower.contains("admin$") || lower.contains("c$\\");
+        boolean administrative =
+                lower.contains("admin$") || ADMINISTRATIVE.stream().anyMatch(lower::startsWith);
         out.accept(event.finding(
                         SHARE,
                         administrative ? MEDIUM : LOW,

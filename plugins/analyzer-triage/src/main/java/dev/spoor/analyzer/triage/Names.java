@@ -21,8 +21,9 @@ final class Names {
     static String host(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         int dot = lower.indexOf('.');
-        boolean address =
-                !lower.isEmpty() && Character.isDigit(lower.charAt(lower.length() - 1)) && lower.matches("[0-9.]+");
+        boolean address = !lower.isEmpty()
+                && Character.isDigit(lower.charAt(lower.length() - 1))
+                && lower.chars().allMatch(c -> c == '.' || Character.isDigit(c));
         return dot <= 0 || address ? lower : lower.substring(0, dot);
     }
 
@@ -44,5 +45,10 @@ final class Names {
     /** The text, cut to so many characters. */
     static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most) + "...";
+    }
+
+    /** A task's path without the backslash of the root folder, which schtasks takes with and without. */
+    static String withoutRoot(String task) {
+        return task.startsWith("\\") ? task.substring(1) : task;
     }
 }

@@ -67,7 +67,8 @@ final class PowerShellRules {
                 ? HIGH
                 : file && !encoded ? LOW : MEDIUM;
         String kind = encoded ? "Encoded" : unpacks ? "Self-unpacking" : "Hidden";
-        String subject = payload.isEmpty() ? event.command() : event.host() + "|" + payload.fingerprint();
+        String subject =
+                event.host() + "|" + (payload.isEmpty() ? Payload.fingerprint(line.plain()) : payload.fingerprint());
         Finding finding = event.finding(ENCODED, severity, kind + " PowerShell" + event.onHost(), "T1059.001")
                 .because(reason(event, kind, hidden, signs, payload.text()))
                 .about(subject);

@@ -101,7 +101,7 @@ final class TaskRules {
                 .because("Scheduled task " + shown + " was registered" + (remote ? " on " + host : "")
                         + event.byAccount() + event.atTime()
                         + (action.isEmpty() ? "" : "; it runs " + Names.cut(action, 300)))
-                .about(host + "|" + shown.toLowerCase(Locale.ROOT).replaceAll("^\\\\+", ""))
+                .about(host + "|" + Names.withoutRoot(shown.toLowerCase(Locale.ROOT)))
                 .entity("task", shown);
         if (remote) {
             finding = finding.entity("host", host).technique("T1021.002");

@@ -7,6 +7,7 @@ import static dev.spoor.api.data.Role.DECODED;
 import static dev.spoor.api.data.Role.DNS_NAME;
 import static dev.spoor.api.data.Role.EVENT_ID;
 import static dev.spoor.api.data.Role.FILE_PATH;
+import static dev.spoor.api.data.Role.GROUP;
 import static dev.spoor.api.data.Role.HASHES;
 import static dev.spoor.api.data.Role.HOST;
 import static dev.spoor.api.data.Role.IMAGE;
@@ -116,7 +117,9 @@ final class WindowsJson {
         row.put(CHANNEL, channel);
         row.put(STREAM, (sysmon ? "Sysmon/" : "WindowsEvent/" + channel + "-") + id);
         set(row, HOST, f, "Hostname", "Computer");
-        for (String name : new String[] {"TimeCreated", "EventTime", "@timestamp", "TimeGenerated"}) {
+        for (String name : new String[] {
+            sysmon ? "UtcTime" : "TimeCreated", "TimeCreated", "EventTime", "@timestamp", "TimeGenerated"
+        }) {
             if (!row.containsKey(TIME) && Ticks.parse(f.getOrDefault(name, "")) != Ticks.NONE) {
                 row.put(TIME, f.get(name));
             }
@@ -158,7 +161,12 @@ final class WindowsJson {
                 set(row, PARENT_IMAGE, f, "ParentProcessName");
                 set(row, PARENT_PROCESS_ID, f, "ProcessId");
             }
-            case "4624", "4625", "4720", "4728", "4732", "4756", "4771" -> {
+            case "4728", "4732", "4756" -> {
+                set(row, GROUP, f, "TargetUserName");
+                set(row, TARGET_ACCOUNT, f, "MemberName");
+                set(row, TARGET_ID, f, "MemberSid");
+            }
+            case "4624", "4625", "4720", "4771" -> {
                 set(row, TARGET_ACCOUNT, f, "TargetUserName");
                 set(row, TARGET_DOMAIN, f, "TargetDomainName");
                 set(row, TARGET_ID, f, "TargetSid", "TargetUserSid");

@@ -64,12 +64,12 @@ final class RecordTable {
         valueIn[column] = value;
     }
 
-    /** Where a value goes whose column has one already; -1 where it is the same once more, as exports with packed fields have it. */
+    /** Where a value goes whose column has one already; -1 where an export with packed fields has the same once more. */
     private int other(Record record, int value, int taken) {
         String name = record.field(value).path();
         int column = taken;
         for (int i = 2; table.isSet(column); i++) {
-            if (isSame(record, value, valueIn[column])) {
+            if (event && isSame(record, value, valueIn[column])) {
                 return -1;
             }
             column = table.column(name);

@@ -3,6 +3,8 @@ package dev.spoor.decoder.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.api.Piece;
+import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Type;
@@ -20,11 +22,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Real exports: every record becomes a row, in the table of its channel and event id. */
 class RealDataTest {
+    private static final Pattern EVENTS =
+            Pattern.compile("(SecurityEvent|Sysmon|PowerShell)/\\d+|WindowsEvent/[^/]+-\\d+");
     private static final Pattern EVENT_ID = Pattern.compile("\"EventID\":(\\d+)");
 
     @Test
@@ -74,6 +79,135 @@ class RealDataTest {
         }
     }
 
+    @Test
+    void sampleIntrusionIsReadWhole() throws Exception {
+        Path folder = Path.of("..", "..", "samples", "intrusion");
+        Assumptions.assumeTrue(Files.isDirectory(folder), "the sample is beside this module in a checkout");
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.filter(f -> f.toString().matches(".*(sysmon|windows)[^/]*json"))
+                    .toList()) {
+                MemoryPieces pieces = decode(file);
+                assertEquals(lines(Files.readAllBytes(file)), rows(pieces), file.toString());
+                assertTrue(
+                        pieces.tables().stream().allMatch(t -> EVENTS.matcher(t).matches()));
+            }
+        }
+    }
+
+    @Test
+    void zippedExportsGoToTheirChannels() throws Exception {
+        for (Path file : files("data/windows/zip", ".zip")) {
+            try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+                zip.getNextEntry();
+                byte[] bytes = zip.readAllBytes();
+                MemoryPieces pieces = decode(new MemoryPiece("a.json", Piece.BYTES, bytes));
+                assertEquals(lines(bytes), rows(pieces));
+                for (String table : pieces.tables()) {
+                    Schema schema = pieces.schema(table);
+                    assertTrue(EVENTS.matcher(table).matches(), table);
+                    assertTrue(schema.has(Role.HOST) && schema.has(Role.CHANNEL) && schema.has(Role.EVENT_ID), table);
+                    assertEquals(
+                            schema.find("UtcTime") >= 0 ? "UtcTime" : "@timestamp", name(schema, Role.TIME), table);
+                    assertEquals(
+                            Type.INSTANT, schema.column(schema.find(Role.TIME)).type(), table);
+                    assertEquals(
+                            Type.STRING, schema.column(schema.find("EventTime")).type(), "local, without a zone");
+                }
+                if (pieces.tables().contains("PowerShell/4104")) {
+                    assertEquals("ScriptBlockText", name(pieces.schema("PowerShell/4104"), Role.SCRIPT));
+                }
+            }
+        }
+    }
+
+    /** Counted with Python's json module. */
+    @Test
+    void arraysAndDocumentsGiveTheirElements() throws Exception {
+        Map<String, Integer> counted = Map.of(
+                "sentinel_custom/Okta_CL.json", 593,
+                "sentinel_custom/Corelight_CL.json", 193,
+                "sentinel_custom/LinuxAudit_CL.json", 11,
+                "cef/CrowdStrikeFalconEndpointProtection.json", 20,
+                "cef/OSSECEvents.json", 154,
+                "syslog/sentinel/CiscoISEEvent.json", 31,
+                "syslog/sentinel/InfobloxNIOS.json", 50,
+                "graph_alerts/alertV2_respons.json", 1,
+                "defender/Microsoft365DefenderEvents.json", 9,
+                "sessions/OfficeActivityEvents.json", 1);
+        for (Map.Entry<String, Integer> file : counted.entrySet()) {
+            assertEquals(file.getValue(), (int) rows(decode(data(file.getKey()))), file.getKey());
+        }
+        long records = 0;
+        for (Path file : files("data/sessions/cloudtrail", ".json")) {
+            MemoryPieces pieces = decode(file);
+            records += rows(pieces);
+            Schema schema = pieces.schema(pieces.tables().get(0));
+            assertEquals("eventTime", name(schema, Role.TIME));
+            assertEquals("sourceIPAddress", name(schema, Role.SOURCE_IP));
+        }
+        assertEquals(2900, records);
+    }
+
+    @Test
+    void dumpedEventLogsAreEvents() throws Exception {
+        for (Path file : files("data/evtx/sigma_regression", ".json")) {
+            MemoryPieces pieces = decode(file);
+            assertEquals(1, rows(pieces));
+            assertTrue(
+                    EVENTS.matcher(pieces.tables().get(0)).matches(),
+                    pieces.tables().toString());
+        }
+    }
+
+    @Test
+    void cloudTablesHaveRoles() throws Exception {
+        Schema defender =
+                decode(data("defender/Microsoft365DefenderEvents.json")).schema("Microsoft365DefenderEvents");
+        assertEquals("Timestamp", name(defender, Role.TIME));
+        assertEquals("DeviceName", name(defender, Role.HOST));
+        assertEquals("InitiatingProcessCommandLine", name(defender, Role.PARENT_COMMAND_LINE));
+        MemoryPieces office = decode(data("sessions/OfficeActivityEvents.json"));
+        Schema activity = office.schema(office.tables().get(0));
+        assertEquals("UserId", name(activity, Role.SUBJECT_ACCOUNT));
+        assertEquals("Operation", name(activity, Role.ACTIVITY));
+    }
+
+    @Test
+    void zeekHasConnections() throws Exception {
+        for (Path file : files("data/zeek/apt29_day1", ".log")) {
+            MemoryPieces pieces = decode(file);
+            assertEquals(lines(Files.readAllBytes(file)), rows(pieces), file.toString());
+            Schema schema = pieces.schema(pieces.tables().get(0));
+            assertEquals(Type.INSTANT, schema.column(schema.find("ts")).type(), file.toString());
+            assertEquals("ts", name(schema, Role.TIME), file.toString());
+            if (file.toString().endsWith("_conn.log")) {
+                assertEquals("id_orig_h", name(schema, Role.SOURCE_IP));
+                assertEquals("id_resp_p", name(schema, Role.DESTINATION_PORT));
+                assertEquals("orig_bytes", name(schema, Role.BYTES_OUT));
+            }
+        }
+    }
+
+    private static long lines(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8)
+                .lines()
+                .filter(l -> !l.isBlank())
+                .count();
+    }
+
+    private static long rows(MemoryPieces pieces) {
+        return pieces.tables().stream()
+                .flatMap(t -> pieces.batches(t).stream())
+                .mapToLong(Batch::size)
+                .sum();
+    }
+
+    private static Path data(String file) {
+        String root = System.getProperty("spoor.testdata");
+        Assumptions.assumeTrue(root != null, "real data is read from -Dspoor.testdata");
+        return Path.of(root, "data", file);
+    }
+
     static String name(Schema schema, Role role) {
         return schema.has(role) ? schema.column(schema.find(role)).name() : null;
     }
@@ -89,20 +223,19 @@ class RealDataTest {
         }
     }
 
-    static MemoryPieces decode(Path file) throws Exception {
-        MemoryCall call = new MemoryCall();
-        MemoryPieces pieces = new MemoryPieces();
-        MemoryPiece piece = MemoryPiece.of(file);
-        try (var session = new JsonDecoder().open(null)) {
-            byte[] head = piece.head(1 << 16);
-            assertTrue(session.probe(head, 0, head.length) >= 80, file.toString());
-            session.decode(piece, pieces, call);
-        }
-        assertEquals(List.of(), call.problems(), file.toString());
-        return pieces;
+    private static MemoryPieces decode(Path file) throws Exception {
+        return decode(MemoryPiece.of(file));
     }
 
-    static String utf8(byte[] b) {
-        return new String(b, StandardCharsets.UTF_8);
+    private static MemoryPieces decode(MemoryPiece piece) throws Exception {
+        MemoryCall call = new MemoryCall();
+        MemoryPieces pieces = new MemoryPieces();
+        try (var session = new JsonDecoder().open(null)) {
+            byte[] head = piece.head(1 << 16);
+            assertTrue(session.probe(head, 0, head.length) >= 80, piece.name());
+            session.decode(piece, pieces, call);
+        }
+        assertEquals(List.of(), call.problems(), piece.name());
+        return pieces;
     }
 }

@@ -1,0 +1,126 @@
+package dev.spoor.cli.verb;
+
+import dev.spoor.api.Kind;
+import dev.spoor.api.Setting;
+import dev.spoor.api.View;
+import dev.spoor.api.data.Role;
+import dev.spoor.cli.report.Summary;
+import dev.spoor.cli.term.Surroundings;
+import dev.spoor.cli.work.InputOptions;
+import dev.spoor.cli.work.Listing;
+import dev.spoor.cli.work.Output;
+import dev.spoor.cli.work.OutputOptions;
+import dev.spoor.cli.work.TableOutput;
+import dev.spoor.cli.work.Tables;
+import dev.spoor.cli.work.Work;
+import dev.spoor.host.Spoor;
+import dev.spoor.host.Workspace;
+import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.run.FindingRows;
+import dev.spoor.host.table.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one analyzer. */
+@Command(
+        name = "analyze",
+        description = "Runs one analyzer over the input and prints its rows, or its findings where it makes no rows."
+                + " Without NAME: lists the analyzers.",
+        footer = {
+            "",
+            "Examples:",
+            "  spoor analyze",
+            "  spoor analyze ioc mail.txt -o csv",
+            "  spoor analyze process-tree processes.csv --map COMMAND_LINE=cmd"
+        })
+public final class AnalyzeVerb extends Verb {
+    private static final String RESULT = "Result";
+    private static final String FINDINGS = "Findings";
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The analyzer.")
+    String name;
+
+    @Parameters(index = "1..*", paramLabel = "INPUT", description = "Files, folders, or - for standard input.")
+    List<String> inputs = new ArrayList<>();
+
+    @Mixin
+    InputOptions input = new InputOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Option(names = "--table", paramLabel = "NAME", description = "Only this table (and its parts NAME/...).")
+    String table;
+
+    @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of the analyzer's.")
+    Map<String, String> options = new LinkedHashMap<>();
+
+    @Option(names = "--findings", description = "Print the findings, not the rows.")
+    boolean findings;
+
+    /** The verb. */
+    public AnalyzeVerb(Surroundings around) {
+        super(around);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (name == null) {
+            return list();
+        }
+        try (Work work = Work.open(around, host, input)) {
+            Workspace workspace = work.workspace();
+            Output out = new Output(around, host, output, work);
+            workspace.provider(Kind.ANALYZER, name);
+            work.read(inputs, input);
+            if (workspace.tables().isEmpty()) {
+                return work.end(null);
+            }
+            if (table == null) {
+                workspace.analyze(name, options, RESULT);
+            } else {
+                workspace.analyze(name, options, Tables.named(workspace.tables(), table), RESULT);
+            }
+            Rows result = workspace.tables().get(RESULT);
+            if (result == null || findings) {
+                out.render(
+                        View.of("findings", FINDINGS).inputs(FINDINGS),
+                        Map.of(FINDINGS, FindingRows.of(workspace.findings().ranked())));
+            } else {
+                new TableOutput(out).write(Map.of(RESULT, result));
+                work.say(Summary.counts(workspace.findings().ranked()));
+            }
+            return work.end(null);
+        }
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining("+"));
+    }
+
+    private int list() throws Exception {
+        try (Spoor spoor = host.open(around)) {
+            Listing listing = new Listing("analyzer", "plugin", "needs", "options", "what it does");
+            for (ProviderInfo info : spoor.plugins().providers(Kind.ANALYZER)) {
+                listing.row(
+                        info.id(),
+                        info.pluginId() + " " + info.pluginVersion(),
+                        info.descriptor().needs().stream()
+                                .map(AnalyzeVerb::words)
+                                .collect(Collectors.joining(" or ")),
+                        info.descriptor().options().stream().map(Setting::key).toList(),
+                        info.descriptor().help());
+            }
+            listing.print(around, output);
+            return 0;
+        }
+    }
+}

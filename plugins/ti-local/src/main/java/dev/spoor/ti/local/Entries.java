@@ -1,0 +1,48 @@
+package dev.spoor.ti.local;
+
+import dev.spoor.api.Indicator;
+import dev.spoor.indicators.IndicatorType;
+import dev.spoor.indicators.Recognised;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All listed indicators. Filled by one thread, then safe for reading by many. */
+final class Entries {
+    private final Map<Indicator, Entry> byIndicator = new HashMap<>();
+
+    /** Takes an entry in; of equal indicators the gravest counts. */
+    void add(Entry entry) {
+        byIndicator.merge(entry.listed(), entry, (a, b) -> b.severity().compareTo(a.severity()) > 0 ? b : a);
+    }
+
+    /** What is listed of an indicator; of a URL that is not listed, what is listed of its host. Null where nothing is. */
+    Entry find(Indicator indicator) {
+        Entry entry = byIndicator.get(indicator);
+        if (entry != null || !indicator.type().equals(IndicatorType.URL.id())) {
+            return entry;
+        }
+        Optional<Recognised> host = Recognised.of(host(indicator.value()));
+        return host.map(h -> byIndicator.get(new Indicator(h.type().id(), h.value())))
+                .orElse(null);
+    }
+
+    private static String host(String url) {
+        int start = url.indexOf("://") + 3;
+        int end = start;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        String authority = url.substring(start, end);
+        authority = authority.substring(authority.lastIndexOf('@') + 1);
+        if (authority.startsWith("[")) {
+            return authority.substring(1, Math.max(1, authority.indexOf(']')));
+        }
+        int port = authority.indexOf(':');
+        return port < 0 ? authority : authority.substring(0, port);
+    }
+
+    int size() {
+        return byIndicator.size();
+    }
+}

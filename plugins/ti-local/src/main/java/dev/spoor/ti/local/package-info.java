@@ -1,0 +1,2 @@
+/** Threat intelligence from files of the user's own. */
+package dev.spoor.ti.local;
