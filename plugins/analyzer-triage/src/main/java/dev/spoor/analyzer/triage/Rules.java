@@ -42,6 +42,17 @@ final class Rules {
         return ALL.stream().map(Rule::card).distinct().toList();
     }
 
+    /** The same of the rules that need more than one event. */
+    static List<Card> sequenceCards() {
+        return List.of(
+                LogonSequence.GUESSED,
+                LogonSequence.SPRAYED,
+                LogonSequence.GUESSING,
+                LogonSequence.REMOTE_DESKTOP,
+                ArchiveSequence.EXECUTED,
+                TriageIndicators.KNOWN_BAD);
+    }
+
     static void judge(Event event, Consumer<Finding> out) {
         for (Rule rule : BY_ACT.get(Act.of(event))) {
             rule.check().of(event, out);

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rows by role, as a host would unite them for an analyzer. */
 final class Table {
@@ -64,9 +65,28 @@ final class Table {
             order.addAll(plan.grain().order());
             sorted.sort(comparator(order));
             plan.run(MemoryInputs.rows(batches(schema, sorted)), batch -> {}, call);
+            call.findings().forEach(Table::keepsItsCard);
             return call.findings();
         } catch (ProviderException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** What a rule's card says of severity and techniques holds for everything that it finds, in every test. */
+    private static void keepsItsCard(Finding finding) {
+        Card card = Stream.concat(Rules.cards().stream(), Rules.sequenceCards().stream())
+                .filter(c -> c.id().equals(finding.rule()))
+                .findFirst()
+                .orElseThrow();
+        boolean within = card == TriageIndicators.KNOWN_BAD
+                || (finding.severity().atLeast(card.least()) && card.most().atLeast(finding.severity()));
+        if (!within || !card.techniques().containsAll(finding.techniques())) {
+            throw new AssertionError(finding.severity() + " " + finding.techniques() + " is not on the card: " + card);
+        }
+        if (finding.reason().isEmpty()
+                || finding.title().isEmpty()
+                || finding.rows().isEmpty()) {
+            throw new AssertionError("no reason, title or row: " + finding.rule());
         }
     }
 
