@@ -88,6 +88,8 @@ class Base64DecoderTest {
         assertEquals(List.of(longText), texts(mime));
         assertEquals(List.of(longText), texts(mime.replace("\r\n", "\\r\\n")));
         assertEquals(List.of(longText), texts(mime.replace("\r\n", "\n    ")));
+        assertEquals(List.of(longText), texts("-----BEGIN X-----\n" + mime + "\n-----END X-----"));
+        assertEquals(List.of(longText), texts("Message:\n" + mime.replace("=", "") + "\nThis was the message\n"));
         assertEquals(
                 List.of("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", "{\"sub\":\"1234567890\",\"name\":\"John Doe\"}"),
                 texts("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0"));
