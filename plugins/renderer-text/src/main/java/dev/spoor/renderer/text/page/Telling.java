@@ -7,6 +7,7 @@ import dev.spoor.renderer.text.chars.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What an event was, in one line: the cells that tell most, in an order that reads. */
@@ -82,8 +83,12 @@ final class Telling {
 
     /** True where the command line names the image anyway. */
     private boolean repeats(String imageText, Batch batch, int row) {
+        String name = base(imageText).toLowerCase(Locale.ROOT);
+        String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
         return command >= 0
-                && cells.of(batch, row, command, 2 * imageText.length() + 8).contains(base(imageText));
+                && cells.of(batch, row, command, 2 * imageText.length() + 8)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(bare);
     }
 
     /** The last part of a path of Windows or Unix. */
