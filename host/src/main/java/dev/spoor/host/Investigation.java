@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * From evidence to what to read first: decodes what hides in the rows of a workspace, runs every analyzer whose roles fit, asks the local
@@ -64,6 +65,7 @@ public final class Investigation {
 
     /** Runs the analyzers that fit; answers with the tables that they made, each named as its analyzer's title. */
     private Map<String, Rows> analyze(Map<String, Rows> tables) {
+        Set<String> before = workspace.tables().keySet();
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
             if (!fitting.isEmpty() && !analyzer.descriptor().isActive()) {
@@ -79,7 +81,7 @@ public final class Investigation {
             }
         }
         Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
-        made.keySet().removeAll(tables.keySet());
+        made.keySet().removeAll(before);
         return made;
     }
 

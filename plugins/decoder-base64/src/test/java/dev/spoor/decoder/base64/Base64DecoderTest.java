@@ -51,14 +51,14 @@ class Base64DecoderTest {
                 "cmd /c start /b powershell -EncodedCommand    %s & exit"
             })
     void encodedCommandsUnderAllTheirNames(String pattern) throws Exception {
-        assertEquals(List.of(SCRIPT), texts(pattern.formatted(wide(SCRIPT))));
-        assertEquals(List.of("dir C:\\"), texts(pattern.formatted(wide("dir C:\\"))));
+        assertEquals(List.of(SCRIPT), texts(pattern.replace("%s", wide(SCRIPT))));
+        assertEquals(List.of("dir C:\\"), texts(pattern.replace("%s", wide("dir C:\\"))));
         assertEquals(
                 List.of("echo \u041f\u0440\u0438\u0432\u0435\u0442 $env:COMPUTERNAME"),
-                texts(pattern.formatted(wide("echo \u041f\u0440\u0438\u0432\u0435\u0442 $env:COMPUTERNAME"))));
+                texts(pattern.replace("%s", wide("echo \u041f\u0440\u0438\u0432\u0435\u0442 $env:COMPUTERNAME"))));
         assertEquals(
                 "encoded command",
-                TestData.decode(pattern.formatted(wide(SCRIPT))).get(0).name());
+                TestData.decode(pattern.replace("%s", wide(SCRIPT))).get(0).name());
     }
 
     @Test
