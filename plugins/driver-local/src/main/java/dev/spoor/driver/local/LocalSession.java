@@ -134,14 +134,20 @@ final class LocalSession implements QueryDriver.Session {
             }
             Schema table = seen.schema(asked);
             if (table == null) {
-                throw ProviderException.of(
-                        Problem.Kind.NOT_FOUND,
-                        asked,
-                        "there is no such table" + Near.hint(asked, seen.all().keySet()));
+                throw unknown(asked, seen);
             }
             filter.check(table);
             hand(held, picker.project(table), out);
         }
+    }
+
+    /** Parts are named to those only who ask for a part: there are hundreds. */
+    private static ProviderException unknown(String asked, Catalog seen) {
+        boolean part = asked.indexOf('/') >= 0;
+        List<String> names = seen.all().keySet().stream()
+                .filter(name -> part || name.indexOf('/') < 0)
+                .toList();
+        return ProviderException.of(Problem.Kind.NOT_FOUND, asked, "there is no such table" + Near.hint(asked, names));
     }
 
     private static void hand(HeldBatches held, Schema columns, Sink<Batch> out) {

@@ -257,7 +257,10 @@ class LocalDriverTest {
             Problem table = refused("Proces | take 1");
             assertEquals(Problem.Kind.NOT_FOUND, table.kind());
             assertTrue(table.message().contains("did you mean Process?"), table.message());
-            assertTrue(table.message().contains("Logon, Process, Process/1, Process/5"), table.message());
+            assertTrue(table.message().endsWith("(there are: Logon, Process)"), table.message());
+            String part = refused("['Process/11']").message();
+            assertTrue(part.contains("did you mean Process/1?"), part);
+            assertTrue(part.endsWith("(there are: Logon, Process, Process/1, Process/5)"), part);
 
             Problem column = refused("Process | where Imag == 'x'");
             assertEquals(Problem.Kind.BAD_REQUEST, column.kind());
