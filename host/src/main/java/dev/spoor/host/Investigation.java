@@ -1,6 +1,5 @@
 package dev.spoor.host;
 
-import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.View;
@@ -10,7 +9,6 @@ import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.report.EntityRows;
-import dev.spoor.host.report.Events;
 import dev.spoor.host.report.ReportView;
 import dev.spoor.host.run.FindingRows;
 import dev.spoor.host.run.Folded;
@@ -51,8 +49,8 @@ public final class Investigation {
         evidence.values().removeIf(rows -> Feeds.isFeed(rows.schema()));
         Map<String, Rows> extracted = analyze(evidence);
         Sightings sightings = workspace.sightings(extracted);
-        workspace.lookup(sightings, local(Kind.TI), VERDICTS);
-        workspace.locate(sightings, local(Kind.GEO), PLACES);
+        workspace.lookup(sightings, spoor.local(Kind.TI), VERDICTS);
+        workspace.locate(sightings, spoor.local(Kind.GEO), PLACES);
         Map<String, Rows> answers = new LinkedHashMap<>(workspace.tables());
         answers.keySet().retainAll(List.of(VERDICTS, PLACES));
         analyze(answers);
@@ -79,17 +77,6 @@ public final class Investigation {
         return made;
     }
 
-    /** Providers that speak to nobody. */
-    private List<ProviderInfo> local(Kind kind) {
-        return spoor.plugins().providers(kind).stream()
-                .filter(provider -> isLocal(provider.descriptor()))
-                .toList();
-    }
-
-    private static boolean isLocal(Descriptor descriptor) {
-        return descriptor.hosts().isEmpty() && !descriptor.isActive();
-    }
-
     /** The findings, ranked. */
     public List<Folded> findings() {
         return workspace.findings().ranked();
@@ -106,7 +93,7 @@ public final class Investigation {
         Map<String, Rows> tables = new LinkedHashMap<>();
         tables.put(ReportView.FINDINGS, FindingRows.of(ranked));
         tables.put(ReportView.ENTITIES, EntityRows.of(ranked));
-        try (Sorted events = Events.of(evidence(), spoor.space(), workspace.call(), workspace.call()::problem)) {
+        try (Sorted events = workspace.events()) {
             if (events.rows() > 0) {
                 tables.put(ReportView.EVENTS, events);
             }

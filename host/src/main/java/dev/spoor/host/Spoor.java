@@ -23,6 +23,7 @@ import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Patience;
 import dev.spoor.host.plugin.PluginOptions;
 import dev.spoor.host.plugin.Plugins;
+import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.table.MemoryBudget;
@@ -108,6 +109,15 @@ public final class Spoor implements AutoCloseable {
     /** The plugins. */
     public Plugins plugins() {
         return plugins;
+    }
+
+    /** The providers of a kind that speak to nobody, can be noticed by nobody, and are not switched off. */
+    public List<ProviderInfo> local(Kind kind) {
+        return plugins.providers(kind).stream()
+                .filter(provider -> provider.descriptor().hosts().isEmpty()
+                        && !provider.descriptor().isActive()
+                        && config.use(new Instance(kind, provider.id(), "")).get(HostSettings.ENABLED))
+                .toList();
     }
 
     /** The configuration. */
