@@ -111,12 +111,21 @@ public final class Spoor implements AutoCloseable {
         return plugins;
     }
 
-    /** The providers of a kind that speak to nobody, can be noticed by nobody, and are not switched off. */
+    /**
+     * The providers of a kind that speak to nobody, can be noticed by nobody, and are not switched off. One that must be configured and is
+     * not is left out: nobody asked for it. One that is configured wrongly is not: it shall complain.
+     */
     public List<ProviderInfo> local(Kind kind) {
+        List<Instance> configured = config.instances(kind);
         return plugins.providers(kind).stream()
                 .filter(provider -> provider.descriptor().hosts().isEmpty()
-                        && !provider.descriptor().isActive()
-                        && config.use(new Instance(kind, provider.id(), "")).get(HostSettings.ENABLED))
+                        && !provider.descriptor().isActive())
+                .filter(provider -> {
+                    Instance usual = new Instance(kind, provider.id(), "");
+                    return configured.contains(usual)
+                            ? config.use(usual).get(HostSettings.ENABLED)
+                            : config.check(usual, provider.descriptor()).isEmpty();
+                })
                 .toList();
     }
 

@@ -2,8 +2,10 @@ package dev.spoor.cli.verb;
 
 import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.work.ExitCode;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Threat intelligence. */
@@ -16,13 +18,21 @@ import picocli.CommandLine.Spec;
             "  spoor ti lookup hxxps://update[.]example[.]net/a",
             "  spoor ti lookup hashes.txt -o csv"
         })
-public final class TiVerb extends Verb {
+public final class TiVerb implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    boolean help;
+
     @Spec
     CommandSpec spec;
 
     /** The verb. */
     public TiVerb(Surroundings around) {
-        super(around);
+        this.around = around;
     }
 
     /** The action {@code lookup}, to be added to the command of this verb. */
