@@ -1,8 +1,10 @@
 package dev.spoor.host;
 
+import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.View;
+import dev.spoor.api.data.Role;
 import dev.spoor.host.decode.CellDecoder;
 import dev.spoor.host.decode.DecodedRows;
 import dev.spoor.host.enrich.Feeds;
@@ -19,6 +21,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * From evidence to what to read first: decodes what hides in the rows of a workspace, runs every analyzer whose roles fit, asks the local
@@ -28,6 +31,8 @@ import java.util.Map;
 public final class Investigation {
     /** Name of the table of texts that decoding brought to light. */
     public static final String DECODED = DecodedRows.TABLE;
+    /** Name of the table of distinct indicators. */
+    public static final String INDICATORS = "Indicators";
     /** Name of the table of answers of threat intelligence. */
     public static final String VERDICTS = "Verdicts";
     /** Name of the table of places. */
@@ -45,36 +50,47 @@ public final class Investigation {
     /** Runs everything that fits. The result is in the workspace: tables, findings, problems. */
     public void run() {
         workspace.decodeCells(workspace.evidence().snapshot(), CellDecoder::columns, DECODED);
-        Map<String, Rows> evidence = workspace.tables();
-        evidence.values().removeIf(rows -> Feeds.isFeed(rows.schema()));
-        Map<String, Rows> extracted = analyze(evidence);
-        Sightings sightings = workspace.sightings(extracted);
+        Sightings sightings = workspace.sightings(analyze(false));
+        workspace.put(INDICATORS, sightings.rows());
         workspace.lookup(sightings, spoor.local(Kind.TI), VERDICTS);
         workspace.locate(sightings, spoor.local(Kind.GEO), PLACES);
-        Map<String, Rows> answers = new LinkedHashMap<>(workspace.tables());
-        answers.keySet().retainAll(List.of(VERDICTS, PLACES));
-        analyze(answers);
+        analyze(true);
     }
 
-    /** Runs the analyzers that fit; answers with the tables that they made, each named as its analyzer's title. */
-    private Map<String, Rows> analyze(Map<String, Rows> tables) {
+    /**
+     * Runs the analyzers that fit over all tables there are but lists of indicators; each makes a table named as its title.
+     *
+     * @param answers true for those that judge answers of others, which come last; false for all others
+     * @return the tables made
+     */
+    private Map<String, Rows> analyze(boolean answers) {
+        Map<String, Rows> tables = workspace.tables();
+        Set<String> before = Set.copyOf(tables.keySet());
+        tables.values().removeIf(rows -> Feeds.isFeed(rows.schema()) || Sightings.isRaw(rows.schema()));
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
-            if (!fitting.isEmpty() && !analyzer.descriptor().isActive()) {
-                try {
-                    workspace.analyze(
-                            analyzer.id(),
-                            Map.of(),
-                            fitting,
-                            analyzer.descriptor().title());
-                } catch (ProviderException e) {
-                    workspace.call().problem(e.problem());
-                }
+            boolean due = judgesAnswers(analyzer.descriptor()) == answers
+                    && !analyzer.descriptor().isActive();
+            if (due && !fitting.isEmpty()) {
+                analyze(analyzer, fitting);
             }
         }
         Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
-        made.keySet().removeAll(tables.keySet());
+        made.keySet().removeAll(before);
         return made;
+    }
+
+    private void analyze(ProviderInfo analyzer, Map<String, Rows> tables) {
+        try {
+            workspace.analyze(
+                    analyzer.id(), Map.of(), tables, analyzer.descriptor().title());
+        } catch (ProviderException e) {
+            workspace.call().problem(e.problem());
+        }
+    }
+
+    private static boolean judgesAnswers(Descriptor descriptor) {
+        return descriptor.needs().stream().anyMatch(roles -> roles.contains(Role.LOOKUP_STATE));
     }
 
     /** The findings, ranked. */
@@ -98,8 +114,16 @@ public final class Investigation {
                 tables.put(ReportView.EVENTS, events);
             }
             derived().forEach(tables::put);
-            workspace.render(renderer, ReportView.of(head, tables), tables, out);
+            workspace.render(renderer, ReportView.of(head.option("origins", origins()), tables), tables, out);
         }
+    }
+
+    /** Where rows come from, by the input number of their ids. */
+    private List<Map<String, String>> origins() {
+        return workspace.evidence().inputs().stream()
+                .map(input ->
+                        Map.of("name", input.path().isEmpty() ? input.table() : input.path() + " " + input.table()))
+                .toList();
     }
 
     private Map<String, Rows> evidence() {
@@ -109,7 +133,7 @@ public final class Investigation {
     private Map<String, Rows> derived() {
         Map<String, Rows> derived = new LinkedHashMap<>(workspace.tables());
         derived.keySet().removeAll(evidence().keySet());
-        derived.values().removeIf(rows -> rows.rows() == 0);
+        derived.values().removeIf(rows -> rows.rows() == 0 || Sightings.isRaw(rows.schema()));
         return derived;
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  spoor plugins list",
-            "  spoor plugins info decoder-json",
+            "  spoor plugins info acme-ti",
             "  spoor plugins install acme-ti-1.2.0.jar"
         })
 public final class PluginsVerb extends Verb {
