@@ -21,6 +21,7 @@ final class Run {
     final Map<String, String> variables = new HashMap<>();
     private Set<String> terminals = Set.of();
     private InputStream in = new ByteArrayInputStream(new byte[0]);
+    private boolean interrupted;
     String out;
     String err;
 
@@ -39,6 +40,12 @@ final class Run {
 
     Run terminals(String... streams) {
         terminals = Set.of(streams);
+        return this;
+    }
+
+    /** From now on somebody presses Ctrl-C at once. */
+    Run interrupted() {
+        interrupted = true;
         return this;
     }
 
@@ -66,6 +73,9 @@ final class Run {
         Environment env = new Environment(variables, work, work, false);
         int code;
         try (Surroundings around = new Surroundings(in, outBytes, errStream, env, home, terminals)) {
+            if (interrupted) {
+                around.interrupt();
+            }
             code = Cli.run(args, around);
         }
         out = outBytes.toString(StandardCharsets.UTF_8);

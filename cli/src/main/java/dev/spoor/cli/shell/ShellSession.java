@@ -121,8 +121,10 @@ public final class ShellSession {
 
     private static List<String> words(String line) {
         try {
-            List<String> words = new ArrayList<>(
-                    new DefaultParser().parse(line, line.length()).words());
+            DefaultParser parser = new DefaultParser();
+            parser.setEofOnUnclosedQuote(true);
+            List<String> words =
+                    new ArrayList<>(parser.parse(line, line.length()).words());
             words.removeIf(String::isEmpty);
             return words;
         } catch (EOFError e) {
