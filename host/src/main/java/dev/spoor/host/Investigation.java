@@ -3,6 +3,7 @@ package dev.spoor.host;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
+import dev.spoor.api.Setting;
 import dev.spoor.api.View;
 import dev.spoor.host.decode.CellDecoder;
 import dev.spoor.host.decode.DecodedRows;
@@ -21,6 +22,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * From evidence to what to read first: decodes what hides in the rows of a workspace, runs every analyzer whose roles fit, asks the local
@@ -30,6 +32,8 @@ import java.util.Map;
 public final class Investigation {
     /** Name of the table of texts that decoding brought to light. */
     public static final String DECODED = DecodedRows.TABLE;
+    /** Name of the table of distinct indicators. */
+    public static final String INDICATORS = "Indicators";
     /** Name of the table of answers of threat intelligence. */
     public static final String VERDICTS = "Verdicts";
     /** Name of the table of places. */
@@ -51,6 +55,7 @@ public final class Investigation {
         evidence.values().removeIf(rows -> Feeds.isFeed(rows.schema()));
         Map<String, Rows> extracted = analyze(evidence);
         Sightings sightings = workspace.sightings(extracted);
+        workspace.put(INDICATORS, sightings.rows());
         workspace.lookup(sightings, local(Kind.TI), VERDICTS);
         workspace.locate(sightings, local(Kind.GEO), PLACES);
         Map<String, Rows> answers = new LinkedHashMap<>(workspace.tables());
@@ -60,6 +65,7 @@ public final class Investigation {
 
     /** Runs the analyzers that fit; answers with the tables that they made, each named as its analyzer's title. */
     private Map<String, Rows> analyze(Map<String, Rows> tables) {
+        Set<String> before = workspace.tables().keySet();
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
             if (!fitting.isEmpty() && !analyzer.descriptor().isActive()) {
@@ -75,19 +81,26 @@ public final class Investigation {
             }
         }
         Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
-        made.keySet().removeAll(tables.keySet());
+        made.keySet().removeAll(before);
         return made;
     }
 
     /** Providers that speak to nobody. */
     private List<ProviderInfo> local(Kind kind) {
         return spoor.plugins().providers(kind).stream()
-                .filter(provider -> isLocal(provider.descriptor()))
+                .filter(provider -> isLocal(provider.descriptor()) && isReady(provider))
                 .toList();
     }
 
     private static boolean isLocal(Descriptor descriptor) {
         return descriptor.hosts().isEmpty() && !descriptor.isActive();
+    }
+
+    /** False where it must be told something that the user has not configured: then it is not asked, and that is no problem. */
+    private boolean isReady(ProviderInfo provider) {
+        return provider.descriptor().settings().stream().noneMatch(Setting::isRequired)
+                || spoor.config().instances(provider.kind()).stream()
+                        .anyMatch(instance -> instance.id().equals(provider.id()));
     }
 
     /** The findings, ranked. */
@@ -111,8 +124,16 @@ public final class Investigation {
                 tables.put(ReportView.EVENTS, events);
             }
             derived().forEach(tables::put);
-            workspace.render(renderer, ReportView.of(head, tables), tables, out);
+            workspace.render(renderer, ReportView.of(head.option("origins", origins()), tables), tables, out);
         }
+    }
+
+    /** Where rows come from, by the input number of their ids. */
+    private List<Map<String, String>> origins() {
+        return workspace.evidence().inputs().stream()
+                .map(input ->
+                        Map.of("name", input.path().isEmpty() ? input.table() : input.path() + " " + input.table()))
+                .toList();
     }
 
     private Map<String, Rows> evidence() {
@@ -122,7 +143,7 @@ public final class Investigation {
     private Map<String, Rows> derived() {
         Map<String, Rows> derived = new LinkedHashMap<>(workspace.tables());
         derived.keySet().removeAll(evidence().keySet());
-        derived.values().removeIf(rows -> rows.rows() == 0);
+        derived.values().removeIf(rows -> rows.rows() == 0 || Sightings.isRaw(rows.schema()));
         return derived;
     }
 }

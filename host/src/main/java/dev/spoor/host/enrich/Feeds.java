@@ -12,19 +12,28 @@ import dev.spoor.host.table.Rows;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Indicator lists that lie in the evidence: tables with the roles {@link Role#INDICATOR} and {@link Role#VERDICT}. What is seen elsewhere in
- * the evidence and stands in such a list is known by it. One thread at a time.
+ * Indicator lists that lie in the evidence: tables that were read with the roles {@link Role#INDICATOR} and {@link Role#VERDICT} or {@link
+ * Role#INDICATOR_TYPE}. What is seen elsewhere in the evidence and stands in such a list, or whose host does, is known by it. One thread at
+ * a time.
  */
 public final class Feeds {
+    /** Scheme, user, then the host; possessive, so linear. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*+://(?:[^/?#@]*+@)?\\[?([^/?#:\\]]++)");
+
     private record Entry(String feed, Severity severity, String description) {}
 
     private final Map<String, Entry> entries = new HashMap<>();
 
     /** True where the table is such a list. */
     public static boolean isFeed(Schema schema) {
-        return schema.has(Role.INDICATOR) && schema.has(Role.VERDICT) && !schema.has(Role.LOOKUP_STATE);
+        return schema.has(Role.INDICATOR)
+                && (schema.has(Role.VERDICT) || schema.has(Role.INDICATOR_TYPE))
+                && !schema.has(Role.LOOKUP_STATE);
     }
 
     /** Takes a list in; of equal indicators the gravest counts. */
@@ -35,10 +44,9 @@ public final class Feeds {
         Source<Batch> source = table.read();
         for (Batch batch = source.next(); batch != null; batch = source.next()) {
             for (int row = 0; row < batch.size(); row++) {
-                String indicator = batch.text(value).text(row);
-                if (indicator != null) {
-                    Entry entry = new Entry(
-                            name, severity(batch.text(verdict).text(row)), title < 0 ? "" : text(batch, title, row));
+                String indicator = text(batch, value, row);
+                if (!indicator.isEmpty()) {
+                    Entry entry = new Entry(name, severity(text(batch, verdict, row)), text(batch, title, row));
                     entries.merge(key(indicator), entry, (a, b) -> b.severity().compareTo(a.severity()) > 0 ? b : a);
                 }
             }
@@ -46,7 +54,7 @@ public final class Feeds {
     }
 
     private static String text(Batch batch, int column, int row) {
-        Object value = batch.get(row, column);
+        Object value = column < 0 ? null : batch.get(row, column);
         return value == null ? "" : value.toString();
     }
 
@@ -57,13 +65,23 @@ public final class Feeds {
 
     /** Words that people use for severities; what is none of them stands in a list of bad things all the same. */
     private static Severity severity(String word) {
-        return switch (word == null ? "" : word.trim().toLowerCase(Locale.ROOT)) {
+        return switch (word.trim().toLowerCase(Locale.ROOT)) {
             case "critical" -> Severity.CRITICAL;
             case "high", "malicious" -> Severity.HIGH;
             case "low" -> Severity.LOW;
             case "info", "informational", "information", "benign" -> Severity.INFO;
             default -> Severity.MEDIUM;
         };
+    }
+
+    /** What is listed of an indicator; of a URL that is not listed, what is listed of its host. Null where nothing is. */
+    private Entry find(Indicator indicator) {
+        Entry entry = entries.get(key(indicator.value()));
+        if (entry != null || !indicator.type().equals("url")) {
+            return entry;
+        }
+        Matcher authority = AUTHORITY.matcher(indicator.value());
+        return authority.lookingAt() ? entries.get(key(authority.group(1))) : null;
     }
 
     /** True where there is nothing to compare with. */
@@ -75,7 +93,7 @@ public final class Feeds {
     public void run(Sightings sightings, Sink<? super Batch> out) {
         VerdictRows rows = new VerdictRows(out);
         for (Map.Entry<Indicator, Sightings.Sighting> seen : sightings.all().entrySet()) {
-            Entry entry = entries.get(key(seen.getKey().value()));
+            Entry entry = find(seen.getKey());
             if (entry != null) {
                 Verdict verdict = Verdict.known(seen.getKey(), entry.severity(), entry.description());
                 rows.answer(verdict, entry.feed(), seen.getValue());

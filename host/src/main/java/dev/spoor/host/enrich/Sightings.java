@@ -3,15 +3,20 @@ package dev.spoor.host.enrich;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Json;
 import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.BatchWriter;
+import dev.spoor.api.data.Column;
 import dev.spoor.api.data.LongVector;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Source;
 import dev.spoor.api.data.TextVector;
 import dev.spoor.host.table.Rows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +26,12 @@ import java.util.Map;
 public final class Sightings {
     /** How many row ids are kept of an indicator. */
     public static final int MAX_ROWS = 100;
+
+    private static final Schema SCHEMA = Schema.of(
+            Column.of("type", Role.INDICATOR_TYPE),
+            Column.of("indicator", Role.INDICATOR),
+            Column.of("count", Role.COUNT),
+            Column.of("rows", Role.ROWS));
 
     private static final int MAX_DISTINCT = 2_000_000;
 
@@ -60,6 +71,11 @@ public final class Sightings {
         return schema.has(Role.INDICATOR) && schema.has(Role.INDICATOR_TYPE);
     }
 
+    /** True where the table holds every single sighting, row by row. */
+    public static boolean isRaw(Schema schema) {
+        return fits(schema) && schema.has(Role.ORIGIN);
+    }
+
     /** Takes the indicators of a table in. */
     public void add(Rows table) {
         int value = table.schema().find(Role.INDICATOR);
@@ -97,6 +113,25 @@ public final class Sightings {
     /** The indicators in order of their first sighting. */
     public Map<Indicator, Sighting> all() {
         return Collections.unmodifiableMap(seen);
+    }
+
+    /** The distinct indicators as a table, by type, those seen most often first. */
+    public Rows rows() {
+        List<Map.Entry<Indicator, Sighting>> order = new ArrayList<>(seen.entrySet());
+        Comparator<Map.Entry<Indicator, Sighting>> byType =
+                Comparator.comparing(entry -> entry.getKey().type());
+        order.sort(byType.thenComparing(entry -> -entry.getValue().count));
+        List<Batch> batches = new ArrayList<>();
+        BatchWriter writer = new BatchWriter(SCHEMA, batches::add, (row, column, length) -> {});
+        order.forEach(entry -> {
+            writer.set(0, entry.getKey().type());
+            writer.set(1, entry.getKey().value());
+            writer.setLong(2, entry.getValue().count());
+            writer.set(3, entry.getValue().rowsJson());
+            writer.endRow();
+        });
+        writer.flush();
+        return Rows.of(SCHEMA, batches);
     }
 
     /** Sightings of indicators beyond the bound on distinct ones. */

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 
 /** The lease of one call. */
 final class Entry<S extends AutoCloseable> extends Visit implements Lease<S> {
-    private volatile S session;
-    private volatile ProviderInfo provider;
+    private S session;
+    private ProviderInfo provider;
 
     Entry(Generation generation) {
         super(generation);

@@ -45,6 +45,7 @@ final class Generation {
     private volatile Problem problem;
     private volatile ClassLoader loader;
     private volatile boolean outdated;
+    private boolean recalled;
     private WorkFolder.Snapshot snapshot;
     private LoadedPlugin loaded;
 
@@ -58,13 +59,8 @@ final class Generation {
         this.house = house;
         this.jar = jar;
         this.embedded = embedded;
-        Map<?, ?> known = house.known().descriptors(jar);
         for (String qualified : jar.provides()) {
-            Offer offer = new Offer(this, qualified);
-            offers.put(qualified, offer);
-            if (known.get(qualified) instanceof Map<?, ?> flat) {
-                offer.described(flat);
-            }
+            offers.put(qualified, new Offer(this, qualified));
         }
     }
 
@@ -119,7 +115,7 @@ final class Generation {
         try {
             @SuppressWarnings("unchecked") // a session of this kind, as long as the caller means the kind that it says
             S session = (S) offer.session(instance);
-            state = PluginState.READY;
+            ready();
             entry.opened(session, offer.info());
             entry.wear(loader);
             done = true;
@@ -128,6 +124,12 @@ final class Generation {
             if (!done) {
                 entry.close();
             }
+        }
+    }
+
+    private void ready() {
+        if (state == PluginState.LOADED) {
+            state = PluginState.READY;
         }
     }
 
@@ -146,6 +148,19 @@ final class Generation {
         } finally {
             if (!done) {
                 entry.close();
+            }
+        }
+    }
+
+    /** Takes descriptors from the cache, where they are known there and are not known here yet. */
+    synchronized void recall() {
+        if (!recalled) {
+            recalled = true;
+            Map<?, ?> known = house.known().descriptors(jar);
+            for (Offer offer : offers.values()) {
+                if (known.get(offer.qualified()) instanceof Map<?, ?> flat) {
+                    offer.recalled(flat);
+                }
             }
         }
     }
@@ -180,7 +195,7 @@ final class Generation {
             if (ours != null) {
                 for (String instance : theirs.instances()) {
                     ours.session(instance);
-                    state = PluginState.READY;
+                    ready();
                 }
             }
         }

@@ -48,10 +48,17 @@ final class Offer {
         return kind.prefix() + ":" + id;
     }
 
-    /** What it says of itself in flat form, from the cache or the plugin; false where that is no descriptor. */
+    /** What the plugin says of itself, in flat form; false where that is no descriptor. */
     boolean described(Map<?, ?> flat) {
         info = Descriptors.info(kind, id, generation.jar(), flat, this::accepts).orElse(null);
         return info != null;
+    }
+
+    /** What the cache says of it; what the plugin says counts more. */
+    void recalled(Map<?, ?> flat) {
+        if (info == null) {
+            described(flat);
+        }
     }
 
     /** After loading. */
@@ -84,6 +91,9 @@ final class Offer {
 
     /** Null where neither the cache nor the plugin was asked successfully yet. */
     ProviderInfo info() {
+        if (info == null) {
+            generation.recall();
+        }
         return info;
     }
 

@@ -22,15 +22,17 @@ final class Registry {
      * @param refused files that could not become one
      */
     Registry(List<Generation> generations, List<PluginStatus> refused) {
+        Map<Kind, Map<String, Offer>> sorted = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            offers.put(kind, new TreeMap<>());
+            sorted.put(kind, new TreeMap<>());
         }
         for (Generation generation : generations) {
             plugins.put(generation.jar().id(), generation);
             for (Offer offer : generation.offers()) {
-                offers.get(offer.kind()).put(offer.id(), offer);
+                sorted.get(offer.kind()).put(offer.id(), offer);
             }
         }
+        sorted.forEach((kind, ofKind) -> offers.put(kind, new LinkedHashMap<>(ofKind))); // each lease looks one up
         this.refused = List.copyOf(refused);
     }
 

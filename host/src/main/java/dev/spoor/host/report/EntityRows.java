@@ -76,10 +76,7 @@ public final class EntityRows {
         BatchWriter writer = new BatchWriter(SCHEMA, batches::add, (row, column, length) -> {});
         order.forEach(entry -> write(writer, entry.getKey(), entry.getValue()));
         writer.flush();
-        return Rows.of(SCHEMA, order.size(), () -> {
-            int[] at = {0};
-            return () -> at[0] < batches.size() ? batches.get(at[0]++) : null;
-        });
+        return Rows.of(SCHEMA, batches);
     }
 
     /** Computers and accounts are the same in any case. */

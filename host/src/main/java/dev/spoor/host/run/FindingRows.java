@@ -47,10 +47,7 @@ public final class FindingRows {
             write(finding, writer);
         }
         writer.flush();
-        return Rows.of(SCHEMA, findings.size(), () -> {
-            int[] at = {0};
-            return () -> at[0] < batches.size() ? batches.get(at[0]++) : null;
-        });
+        return Rows.of(SCHEMA, batches);
     }
 
     private static void write(Folded finding, BatchWriter writer) {

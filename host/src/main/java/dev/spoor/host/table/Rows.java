@@ -3,6 +3,8 @@ package dev.spoor.host.table;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Source;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -46,6 +48,16 @@ public interface Rows {
                 left[0] = null;
                 return next;
             };
+        });
+    }
+
+    /** These batches, all of this schema. */
+    static Rows of(Schema schema, List<Batch> batches) {
+        List<Batch> all = List.copyOf(batches);
+        long rows = all.stream().mapToLong(Batch::size).sum();
+        return of(schema, rows, () -> {
+            Iterator<Batch> rest = all.iterator();
+            return () -> rest.hasNext() ? rest.next() : null;
         });
     }
 

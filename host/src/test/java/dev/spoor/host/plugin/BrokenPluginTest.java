@@ -187,7 +187,7 @@ class BrokenPluginTest {
     void aLeakedThreadIsReportedWithThePluginsName() throws Exception {
         String release = "spoor.test.leak";
         try (Home home = new Home(dir, "pf4j")) {
-            home.drop("broken.jar", broken("""
+            home.drop("broken.jar", broken(TestPlugins.fill("""
                     static void leak() {
                         new Thread(() -> {
                             while (System.getProperty("%s") == null) {
@@ -195,7 +195,7 @@ class BrokenPluginTest {
                             }
                         }).start();
                     }
-                    """.formatted(release), "leak(); return new S();"));
+                    """, release), "leak(); return new S();"));
             assertEquals("never", home.ask("broken"));
             home.plugins().remove("broken");
             Await.gcUntil(

@@ -34,7 +34,7 @@ class KnownJarsTest {
     }
 
     private static TestJars rich(String version) {
-        return TestJars.plugin("rich", version, "ti:rich").provider("test.rich.Rich", """
+        return TestJars.plugin("rich", version, "ti:rich").provider("test.rich.Rich", TestPlugins.fill("""
                 package test.rich;
                 import dev.spoor.api.*;
                 import dev.spoor.api.data.Role;
@@ -63,7 +63,7 @@ class KnownJarsTest {
                     }
                     public TiProvider.Session open(Context context) { return (batch, out, call) -> { }; }
                 }
-                """.formatted(LOADED));
+                """, LOADED));
     }
 
     /** Back to a time when it has certainly settled. */

@@ -42,7 +42,7 @@ class StuckTest {
                         "test.deaf.Echo",
                         TestPlugins.ti(
                                 "deaf",
-                                """
+                                TestPlugins.fill("""
                 static String waitForIt() {
                     System.setProperty("%s", "yes");
                     while (System.getProperty("%s") == null) {
@@ -50,7 +50,7 @@ class StuckTest {
                     }
                     return "at last";
                 }
-                """.formatted(ENTERED, RELEASE, sleep),
+                """, ENTERED, RELEASE, sleep),
                                 "return new S();",
                                 TestPlugins.answerBy("waitForIt()")));
     }
@@ -125,7 +125,9 @@ class StuckTest {
             home.drop(
                     "deaf.jar",
                     TestJars.plugin("deaf", "1.0.0", "ti:deaf")
-                            .provider("test.deaf.Echo", TestPlugins.ti("deaf", "", "return new S();", """
+                            .provider(
+                                    "test.deaf.Echo",
+                                    TestPlugins.ti("deaf", "", "return new S();", TestPlugins.fill("""
                         static class S implements TiProvider.Session {
                             public void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) {
                                 for (Indicator i : batch) { out.put(Verdict.known(i, Severity.LOW, "hi")); }
@@ -136,8 +138,7 @@ class StuckTest {
                                 }
                             }
                         }
-                        """.formatted(
-                                            RELEASE))));
+                        """, RELEASE))));
             assertEquals("hi", home.ask("deaf"));
             Plugins plugins = home.plugins();
             plugins.remove("deaf");

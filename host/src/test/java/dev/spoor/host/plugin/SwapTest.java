@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,7 +77,8 @@ class SwapTest {
             Await.until("all old versions are closed", () -> plugins.status().size() == 1);
             Await.gcUntil("all old loaders are collected", () -> plugins.uncollected() == 0);
             assertEquals(PluginState.READY, home.status("acme.jar").state());
-            System.out.printf("%s: %d swaps, %.1f ms each, %d calls%n", runtime, SWAPS, nanos / 1e6 / SWAPS, calls);
+            System.out.printf(
+                    Locale.ROOT, "%s: %d swaps, %.1f ms each, %d calls%n", runtime, SWAPS, nanos / 1e6 / SWAPS, calls);
         }
         try (var left = Files.list(dir.resolve("work"))) {
             assertEquals(

@@ -1,8 +1,15 @@
 package dev.spoor.host.plugin;
 
+import java.util.Locale;
+
 /** Sources of little plugins. */
 final class TestPlugins {
     private TestPlugins() {}
+
+    /** A text with its gaps filled. */
+    static String fill(String template, Object... values) {
+        return String.format(Locale.ROOT, template, values);
+    }
 
     /** A TI provider that answers every indicator with a verdict whose summary is this text. */
     static TestJars echo(String id, String version, String answer) {
@@ -15,7 +22,7 @@ final class TestPlugins {
     /** Source of a TI provider. */
     static String ti(String id, String members, String open, String session) {
         String pkg = "test." + id.replace("-", "");
-        return """
+        return fill("""
             package %s;
             import dev.spoor.api.*;
             import dev.spoor.api.data.Sink;
@@ -27,12 +34,12 @@ final class TestPlugins {
                 public TiProvider.Session open(Context context) throws ProviderException { %s }
                 %s
             }
-            """.formatted(pkg, members, id, open, session);
+            """, pkg, members, id, open, session);
     }
 
     /** Source of the session S whose verdicts have a summary that this expression gives. */
     static String answerBy(String expression) {
-        return """
+        return fill("""
             static class S implements TiProvider.Session {
                 public void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) throws ProviderException {
                     for (Indicator i : batch) { out.put(Answer.to(i)); }
@@ -41,6 +48,6 @@ final class TestPlugins {
             static class Answer {
                 static Verdict to(Indicator i) { return Verdict.known(i, Severity.LOW, %s); }
             }
-            """.formatted(expression);
+            """, expression);
     }
 }

@@ -33,7 +33,8 @@ class WindowTest {
                 .provider(
                         "test." + id + ".Echo",
                         TestPlugins.ti(
-                                id, """
+                                id,
+                                TestPlugins.fill("""
                         static String look() {
                             StringBuilder seen = new StringBuilder();
                             for (String name : new String[] {%s}) {
@@ -51,7 +52,9 @@ class WindowTest {
                             }
                             return seen.toString();
                         }
-                        """.formatted(names, resource), "return new S();", TestPlugins.answerBy("look()")));
+                        """, names, resource),
+                                "return new S();",
+                                TestPlugins.answerBy("look()")));
     }
 
     @Runtimes
@@ -88,7 +91,7 @@ class WindowTest {
     void sharedLibrariesAreLoadedOnceAndSeenByWhoAsks(String runtime) throws Exception {
         TestJars library = TestJars.library()
                 .file("heavy/data.txt", "of the library".getBytes(StandardCharsets.UTF_8))
-                .source("heavy.Lib", """
+                .source("heavy.Lib", TestPlugins.fill("""
                     package heavy;
                     public class Lib {
                         static { System.setProperty("%1$s", System.getProperty("%1$s", "") + "x"); }
@@ -96,7 +99,7 @@ class WindowTest {
                         public static int use() { return ++uses; }
                         public static dev.spoor.api.Kind kind() { return dev.spoor.api.Kind.TI; }
                     }
-                    """.formatted(COUNT));
+                    """, COUNT));
         Path jar = library.in(dir.resolve("lib/shared/heavy"), "heavy.jar");
         Files.writeString(dir.resolve("lib/shared/heavy/init-class"), "heavy.Lib\n");
         TestJars.library()

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -54,11 +54,23 @@ public final class WorkFolder implements AutoCloseable {
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 starting.lock();
                 deleteLeftovers(root);
-                own = Files.createDirectory(root.resolve(UUID.randomUUID().toString()));
+                own = create(root);
                 lockFile =
                         FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 lockFile.lock();
                 OF_THIS_JVM.add(own);
+            }
+        }
+    }
+
+    /** Named after the process, for people; a number makes it new. */
+    private static Path create(Path root) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                return Files.createDirectory(
+                        root.resolve(ProcessHandle.current().pid() + "-" + i));
+            } catch (FileAlreadyExistsException e) {
+                // This process has several, or another had this number on another machine.
             }
         }
     }

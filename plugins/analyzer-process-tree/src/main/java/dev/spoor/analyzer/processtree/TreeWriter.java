@@ -107,7 +107,9 @@ final class TreeWriter {
         if (!time.isNull(place)) {
             out.setTicks(TIME, time.get(place), time.nanos(place));
         }
-        out.setLong(ORIGIN, cells.origin.get(place));
+        if (!cells.origin.isNull(place)) {
+            out.setLong(ORIGIN, cells.origin.get(place));
+        }
         copy(HOST, cells.host, place);
         int shown = first;
         int image = Forest.NONE;
@@ -180,10 +182,13 @@ final class TreeWriter {
         text[length++] = '[';
         int count = 0;
         for (int row = first; row != Forest.NONE && count < MOST_ROWS; row = forest.nextRow(row)) {
-            if (count++ > 0) {
-                text[length++] = ',';
+            LongVector origin = forest.cells(row).origin;
+            if (!origin.isNull(forest.place(row))) {
+                if (count++ > 0) {
+                    text[length++] = ',';
+                }
+                digits(origin.get(forest.place(row)));
             }
-            digits(forest.cells(row).origin.get(forest.place(row)));
         }
         text[length++] = ']';
         out.set(ROWS, text, 0, length);

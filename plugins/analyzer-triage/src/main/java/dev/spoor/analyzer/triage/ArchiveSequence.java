@@ -41,7 +41,7 @@ final class ArchiveSequence implements Sequence {
     private static final int MOST = 4_096;
 
     /** An archive that was saved. */
-    private record Drop(String path, String by, long time, RowId row) {}
+    private record Drop(String path, String by, long time, List<RowId> rows) {}
 
     private final Memory<String, Drop> drops = new Memory<>(MOST);
     private final Memory<Long, String> archivers = new Memory<>(MOST);
@@ -63,7 +63,8 @@ final class ArchiveSequence implements Sequence {
         String lower = file.toLowerCase(Locale.ROOT);
         if (ARCHIVES.contains(lower.substring(lower.lastIndexOf('.') + 1))) {
             drops.putIfAbsent(
-                    Names.base(file), new Drop(file, Names.file(event.text(Role.IMAGE)), event.time(), event.origin()));
+                    Names.base(file),
+                    new Drop(file, Names.file(event.text(Role.IMAGE)), event.time(), List.of(event.origin())));
         } else if (Places.isRunnable(lower) && archivers.containsKey(event.number(Role.PROCESS_ID))) {
             unpacked.put(lower, archivers.get(event.number(Role.PROCESS_ID)));
         }
@@ -156,6 +157,9 @@ final class ArchiveSequence implements Sequence {
                 .about(event.host() + "|" + archive.toLowerCase(Locale.ROOT))
                 .entity("file", drop == null ? archive : drop.path())
                 .entity("file", what);
-        out.accept(drop == null ? finding : finding.rows(drop.row()).time(drop.time()));
+        out.accept(
+                drop == null
+                        ? finding
+                        : finding.rows(drop.rows().toArray(RowId[]::new)).time(drop.time()));
     }
 }

@@ -8,6 +8,7 @@ import dev.spoor.api.Finding;
 import dev.spoor.api.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -152,7 +153,7 @@ final class DownloadRules {
             if (token.length() > 3
                     && token.startsWith(":\\", 1)
                     && Places.isRunnable(token)
-                    && !Places.isInstalled(token.toLowerCase(java.util.Locale.ROOT))) {
+                    && !Places.isInstalled(token.toLowerCase(Locale.ROOT))) {
                 files.add(token);
             }
         }

@@ -7,6 +7,7 @@ import static dev.spoor.api.Severity.MEDIUM;
 import dev.spoor.api.Finding;
 import dev.spoor.api.data.Role;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Logs cleared, defences switched off, backups deleted, data packed. */
@@ -75,7 +76,7 @@ final class EvasionRules {
     }
 
     private static void policy(Event event, Consumer<Finding> out) {
-        String key = event.text(Role.REGISTRY_KEY).toLowerCase(java.util.Locale.ROOT);
+        String key = event.text(Role.REGISTRY_KEY).toLowerCase(Locale.ROOT);
         boolean one = event.text(Role.REGISTRY_DATA).contains("1");
         boolean set = key.contains("\\windows defender\\")
                 && (((key.endsWith("\\disableantispyware") || key.endsWith("\\disablerealtimemonitoring")) && one)

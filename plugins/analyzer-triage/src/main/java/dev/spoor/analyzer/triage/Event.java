@@ -96,8 +96,9 @@ final class Event {
         return has(Role.TIME) ? number(Role.TIME) : Ticks.NONE;
     }
 
-    RowId origin() {
-        return RowId.unpack(number(Role.ORIGIN));
+    /** The row's id; empty where the host gives none. */
+    RowId[] origin() {
+        return has(Role.ORIGIN) ? new RowId[] {RowId.unpack(number(Role.ORIGIN))} : new RowId[0];
     }
 
     CommandLine line() {

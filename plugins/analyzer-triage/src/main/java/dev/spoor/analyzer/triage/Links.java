@@ -3,32 +3,28 @@ package dev.spoor.analyzer.triage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Addresses of resources in a text. */
 final class Links {
-    private static final List<String> SCHEMES = List.of("http://", "https://", "ftp://");
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ftp");
     private static final int MOST = 20;
 
     private Links() {}
 
     /** The URLs in a text as they are spelled, at most twenty. */
     static List<String> in(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
         List<String> found = new ArrayList<>();
-        if (lower.length() != text.length()) {
-            return found;
-        }
-        for (int at = lower.indexOf("://"); at >= 0 && found.size() < MOST; at = lower.indexOf("://", at + 3)) {
-            for (String scheme : SCHEMES) {
-                int from = at + 3 - scheme.length();
-                if (from >= 0
-                        && lower.startsWith(scheme, from)
-                        && (scheme.length() != 7 || from == 0 || lower.charAt(from) == 'h')) {
-                    int end = end(text, at + 3);
-                    String link = text.substring(from, end);
-                    if (end > at + 3 && !found.contains(link)) {
-                        found.add(link);
-                    }
+        for (int at = text.indexOf("://"); at >= 0 && found.size() < MOST; at = text.indexOf("://", at + 3)) {
+            int from = at;
+            while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+                from--;
+            }
+            int end = end(text, at + 3);
+            if (end > at + 3 && SCHEMES.contains(text.substring(from, at).toLowerCase(Locale.ROOT))) {
+                String link = text.substring(from, end);
+                if (!found.contains(link)) {
+                    found.add(link);
                 }
             }
         }

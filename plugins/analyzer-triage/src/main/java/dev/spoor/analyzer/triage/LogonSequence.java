@@ -61,7 +61,7 @@ final class LogonSequence implements Sequence {
             }
             last = event.time();
             if (rows.size() < MOST_ROWS) {
-                rows.add(event.origin());
+                rows.addAll(List.of(event.origin()));
             }
         }
     }

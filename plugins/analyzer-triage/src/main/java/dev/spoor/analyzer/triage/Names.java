@@ -44,7 +44,10 @@ final class Names {
 
     /** The text, cut to so many characters. */
     static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "...";
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most) + "...";
     }
 
     /** A task's path without the backslash of the root folder, which schtasks takes with and without. */

@@ -9,6 +9,7 @@ import dev.spoor.api.Severity;
 import dev.spoor.api.data.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Shells whose parent has no business to start one. */
@@ -111,7 +112,7 @@ final class ParentRules {
 
     private static void scriptHost(Event event, Consumer<Finding> out) {
         if (Programs.SCRIPT_HOSTS.contains(event.parent()) && Programs.SHELLS.contains(event.image())) {
-            String parentLine = event.text(Role.PARENT_COMMAND_LINE).toLowerCase(java.util.Locale.ROOT);
+            String parentLine = event.text(Role.PARENT_COMMAND_LINE).toLowerCase(Locale.ROOT);
             String language = event.parent().equals("mshta.exe")
                     ? "T1218.005"
                     : parentLine.contains(".js") ? "T1059.007" : "T1059.005";

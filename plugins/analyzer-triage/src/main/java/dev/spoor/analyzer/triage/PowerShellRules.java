@@ -9,6 +9,8 @@ import dev.spoor.api.Severity;
 import dev.spoor.api.data.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** PowerShell that hides itself or what it does, in command lines, script logs and decoded cells. */
@@ -34,8 +36,17 @@ final class PowerShellRules {
                     "suspicious-script", LOW, HIGH, "T1059.001", "T1059.005", "T1027.010", "T1562.001", "T1105")
             .looksFor(
                     "Logged script text (4103, 4104, 800 and the like) that fetches and runs code, switches AMSI off, allocates"
-                            + " memory for code, or names mimikatz. HIGH with two such signs or more.")
-            .quietOn("One sign alone is LOW: modules call Invoke-WebRequest, and unpacking base64 is no crime.");
+                            + " memory for code, or names mimikatz. HIGH where two such signs meet in a short script, or one of the grave"
+                            + " ones with another; a grave one alone is MEDIUM.")
+            .quietOn(
+                    "One of the other signs alone, long scripts without a grave one, and scripts of installed modules (LOW): they call"
+                            + " Invoke-WebRequest and Invoke-Expression, too.");
+
+    /** What no administrator's script does. */
+    private static final Set<String> GRAVE =
+            Set.of("switches AMSI off", "switches event tracing off", "names mimikatz", "allocates memory for code");
+
+    private static final int SHORT = 2_000;
 
     private PowerShellRules() {}
 
@@ -135,14 +146,25 @@ final class PowerShellRules {
         out.accept(withDecoded(withTechniques(finding, true, false, signs), text));
     }
 
+    /** The modules of Windows and of installed programs do much that stagers do, but in long scripts, and from where they are installed. */
+    private static Severity severity(Event event, List<String> signs) {
+        if (Places.isInstalled(event.text(Role.FILE_PATH).toLowerCase(Locale.ROOT))) {
+            return LOW;
+        }
+        if (signs.stream().anyMatch(GRAVE::contains)) {
+            return signs.size() > 1 ? HIGH : MEDIUM;
+        }
+        return signs.size() > 1 && event.text(Role.SCRIPT).length() <= SHORT ? HIGH : LOW;
+    }
+
     private static void script(Event event, Consumer<Finding> out) {
         String text = event.text(Role.SCRIPT);
         List<String> signs = new ArrayList<>(Script.signs(CommandLine.of(text).plain()));
         if (signs.isEmpty()) {
             return;
         }
-        Severity severity = signs.size() > 1 ? HIGH : LOW;
-        Finding finding = event.finding(SCRIPT, severity, "Script that " + signs.get(0) + event.onHost(), "T1059.001")
+        Finding finding = event.finding(
+                        SCRIPT, severity(event, signs), "Script that " + signs.get(0) + event.onHost(), "T1059.001")
                 .because("A logged script" + event.byAccount() + event.atTime() + " " + String.join(", ", signs) + ": "
                         + Names.cut(text.strip(), 300))
                 .about(event.host() + "|" + String.join(",", signs));

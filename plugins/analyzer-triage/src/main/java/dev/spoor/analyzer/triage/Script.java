@@ -2,6 +2,7 @@ package dev.spoor.analyzer.triage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a script, or a command line that runs one, does that honest scripts seldom do. */
@@ -67,11 +68,11 @@ final class Script {
     static boolean isHidden(CommandLine line) {
         List<String> tokens = line.tokens();
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            String option = tokens.get(i).toLowerCase(java.util.Locale.ROOT);
+            String option = tokens.get(i).toLowerCase(Locale.ROOT);
             if (option.length() > 1
                     && "-/\u2013\u2014\u2015".indexOf(option.charAt(0)) >= 0
                     && "windowstyle".startsWith(option.substring(1))) {
-                String value = tokens.get(i + 1).toLowerCase(java.util.Locale.ROOT);
+                String value = tokens.get(i + 1).toLowerCase(Locale.ROOT);
                 if (value.equals("1") || (value.length() > 0 && "hidden".startsWith(value))) {
                     return true;
                 }

@@ -9,6 +9,7 @@ import static dev.spoor.api.data.Role.FILE_PATH;
 import static dev.spoor.api.data.Role.GROUP;
 import static dev.spoor.api.data.Role.HOST;
 import static dev.spoor.api.data.Role.IMAGE;
+import static dev.spoor.api.data.Role.ORIGIN;
 import static dev.spoor.api.data.Role.PARENT_IMAGE;
 import static dev.spoor.api.data.Role.PROCESS_ID;
 import static dev.spoor.api.data.Role.REGISTRY_DATA;
@@ -351,6 +352,33 @@ class RulesTest {
                         "11",
                         FILE_PATH,
                         "C:\\Users\\a\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup\\x.lnk")));
+    }
+
+    @Test
+    void modulesDoWhatStagersDo() {
+        String both = "Invoke-WebRequest $u; Invoke-Expression $x";
+        assertEquals("[suspicious-script HIGH]", verdict(of(EVENT_ID, "4104", SCRIPT, both)));
+        assertEquals("[suspicious-script LOW]", verdict(of(EVENT_ID, "4104", SCRIPT, both + "\n# ".repeat(2_000))));
+        assertEquals(
+                "[suspicious-script LOW]",
+                verdict(of(
+                        EVENT_ID,
+                        "4104",
+                        SCRIPT,
+                        both,
+                        FILE_PATH,
+                        "C:\\Program Files\\WindowsPowerShell\\Modules\\P\\P.psm1")));
+        assertEquals("[suspicious-script MEDIUM]", verdict(of(EVENT_ID, "4104", SCRIPT, "$x = 'amsiInitFailed'")));
+        assertEquals(
+                "[suspicious-script HIGH]",
+                verdict(of(EVENT_ID, "4104", SCRIPT, "Invoke-Mimikatz; iex $x" + " ".repeat(9_000))));
+    }
+
+    @Test
+    void rowsWithoutAPlaceAreJudgedToo() {
+        Table table = new Table().row(EVENT_ID, "1102");
+        table.rows().get(0).remove(ORIGIN);
+        assertEquals("[log-cleared MEDIUM]", verdict(table.findings(new Triage())));
     }
 
     @Test

@@ -39,6 +39,7 @@ class SampleTest {
                     Json.text(plant, "id").orElseThrow(),
                     first.stream().filter(f -> states(f, plant)).toList());
         }
+        ranked.forEach(finding -> assertTrue(!finding.rows().isEmpty(), finding::title));
         Set<Finding> planted = new HashSet<>();
         List<String> missing = new ArrayList<>();
         candidates.entrySet().stream()

@@ -118,8 +118,12 @@ final class Finder {
         if (line <= wrappedTo) {
             return false;
         }
-        wrappedTo = Runs.wrappedEnd(b, first, to);
-        return wrappedTo > line && accept(first, wrappedTo);
+        wrappedTo = Runs.wrappedEnd(b, first, to, false);
+        if (wrappedTo <= line) {
+            return false;
+        }
+        int even = Runs.wrappedEnd(b, first, to, true);
+        return accept(first, wrappedTo) || even > line && even < wrappedTo && accept(first, even);
     }
 
     /** Where the first part between slashes, dashes and underscores ends. */

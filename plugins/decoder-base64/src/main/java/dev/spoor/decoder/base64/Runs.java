@@ -39,20 +39,32 @@ final class Runs {
         return p;
     }
 
-    /** Where the run that starts there ends, lines that it is wrapped into included. */
-    static int wrappedEnd(byte[] b, int from, int to) {
+    /**
+     * Where the run that starts there ends, lines that it is wrapped into included.
+     *
+     * @param even whether the second line on all lines but the last must be of one length, as encoders write them; text that follows on a
+     *     line of its own is then left out
+     */
+    static int wrappedEnd(byte[] b, int from, int to, boolean even) {
         int start = from;
         int end = lineEnd(b, start, to);
-        while (end - start >= SHORTEST_LINE) {
+        int width = 0;
+        while (end - start >= SHORTEST_LINE && (!even || width == 0 || end - start == width)) {
             int next = behindBreak(b, end, to);
             int nextEnd = next < 0 ? -1 : lineEnd(b, next, to);
-            if (nextEnd <= next) {
+            if (nextEnd <= next || isRule(b, next, to) || even && width > 0 && nextEnd - next > width) {
                 return end;
             }
             start = next;
             end = nextEnd;
+            width = width == 0 ? end - start : width;
         }
         return end;
+    }
+
+    /** Two dashes: the end of a PEM block, or a line drawn in text. */
+    private static boolean isRule(byte[] b, int at, int to) {
+        return at + 1 < to && b[at] == '-' && b[at + 1] == '-';
     }
 
     /** Behind a line break and indentation, also an escaped one ({@code \r\n}); -1 where there is none. */

@@ -51,14 +51,14 @@ class Base64DecoderTest {
                 "cmd /c start /b powershell -EncodedCommand    %s & exit"
             })
     void encodedCommandsUnderAllTheirNames(String pattern) throws Exception {
-        assertEquals(List.of(SCRIPT), texts(pattern.formatted(wide(SCRIPT))));
-        assertEquals(List.of("dir C:\\"), texts(pattern.formatted(wide("dir C:\\"))));
+        assertEquals(List.of(SCRIPT), texts(pattern.replace("%s", wide(SCRIPT))));
+        assertEquals(List.of("dir C:\\"), texts(pattern.replace("%s", wide("dir C:\\"))));
         assertEquals(
                 List.of("echo \u041f\u0440\u0438\u0432\u0435\u0442 $env:COMPUTERNAME"),
-                texts(pattern.formatted(wide("echo \u041f\u0440\u0438\u0432\u0435\u0442 $env:COMPUTERNAME"))));
+                texts(pattern.replace("%s", wide("echo \u041f\u0440\u0438\u0432\u0435\u0442 $env:COMPUTERNAME"))));
         assertEquals(
                 "encoded command",
-                TestData.decode(pattern.formatted(wide(SCRIPT))).get(0).name());
+                TestData.decode(pattern.replace("%s", wide(SCRIPT))).get(0).name());
     }
 
     @Test
@@ -88,6 +88,8 @@ class Base64DecoderTest {
         assertEquals(List.of(longText), texts(mime));
         assertEquals(List.of(longText), texts(mime.replace("\r\n", "\\r\\n")));
         assertEquals(List.of(longText), texts(mime.replace("\r\n", "\n    ")));
+        assertEquals(List.of(longText), texts("-----BEGIN X-----\n" + mime + "\n-----END X-----"));
+        assertEquals(List.of(longText), texts("Message:\n" + mime.replace("=", "") + "\nThis was the message\n"));
         assertEquals(
                 List.of("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", "{\"sub\":\"1234567890\",\"name\":\"John Doe\"}"),
                 texts("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0"));

@@ -11,10 +11,13 @@
       el("span.value", null, spoor.count(findings.length)),
       el("span.detail.row.wrap", null, graded.filter(([, n]) => n).map(([name, n]) =>
         el("span.row.tight", null, el("i.dot.sev-" + spoor.rank(name)), n + " " + name.toLowerCase()))));
-    return el("div.tiles", null, hasFindings() ? first : null, (view.tiles || []).map((tile) =>
+    return el("div.tiles", null, hasFindings() ? first : null, own(view.tiles || []).map((tile) =>
       el("div.tile", null, el("span.label", null, spoor.evidence(tile.label)), el("span.value", null, spoor.evidence(String(tile.value))),
         tile.detail ? el("span.detail", null, spoor.evidence(tile.detail, undefined, true)) : null)));
   }
+
+  /** The page counts the findings itself. */
+  const own = (tiles) => tiles.filter((tile) => tile.label !== "Findings" || !hasFindings());
 
   const hasFindings = () => spoor.doc.findings !== undefined;
 

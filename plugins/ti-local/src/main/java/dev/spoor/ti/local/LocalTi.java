@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Provider of what indicator files say. Asks nobody. */
 public final class LocalTi implements TiProvider {
     private static final Setting<List<String>> PATHS = Setting.list("paths")
-            .defaultTo(List.of())
+            .required()
             .help("Indicator files, and folders of them: plain lists, CSV with a header, STIX 2.1 bundles");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("local", "Indicator files")

@@ -1,0 +1,2 @@
+/** Characters: what they are in UTF-8, whether they are seen, how wide they are. */
+package dev.spoor.renderer.text.chars;
