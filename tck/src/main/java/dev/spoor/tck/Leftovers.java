@@ -13,7 +13,7 @@ final class Leftovers {
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     /** For how long a thread that is on its way out is waited for, in milliseconds. */
-    private static final long PATIENCE = 10_000;
+    private static final long PATIENCE = 5_000;
 
     private final Set<Thread> threads = threads();
     private final Set<String> files = files();

@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,9 @@ public abstract class RendererContract extends ProviderContract<Renderer.Session
 
     @Override
     final List<String> exercise(Renderer.Session session, Trial trial) throws ProviderException, IOException {
-        return List.of(render(session, view(), inputs(), trial));
+        String drawn = render(session, view(), inputs(), trial);
+        assertFalse(drawn.isEmpty(), "writes nothing");
+        return List.of(drawn);
     }
 
     private String render(Renderer.Session session, View view, Inputs in, Trial trial)
@@ -69,7 +72,6 @@ public abstract class RendererContract extends ProviderContract<Renderer.Session
                     }
                 },
                 trial.call());
-        assertTrue(out.size() > 0, "writes nothing");
         String text = out.toString(StandardCharsets.UTF_8);
         assertHarmless(text);
         return text;
@@ -101,17 +103,27 @@ public abstract class RendererContract extends ProviderContract<Renderer.Session
                 .replace('\u001b', '?');
     }
 
-    private static View eachKind(Renderer.Session session, Set<String> kinds, Iterable<String> tables) {
+    /** Media for one table, such as CSV, have no place for titles or for more than one view. */
+    private boolean nests() {
+        return descriptor().accepts().contains("report");
+    }
+
+    /** Every kind of view of every table of these. */
+    private void renderEachKind(Renderer.Session session, Inputs in) throws ProviderException, IOException {
         View report = View.of("report", "<" + HostileRows.MARK + ">");
-        for (String kind : kinds) {
-            if (!kind.equals("report")) {
-                for (String table : tables) {
-                    report = report.child(View.of(kind, "\u001b[31m<" + HostileRows.MARK + ">")
-                            .inputs(table));
+        for (String kind : descriptor().accepts()) {
+            for (String table : in.names()) {
+                if (!kind.equals("report")) {
+                    View view = View.of(kind, "\u001b[31m<" + HostileRows.MARK + ">")
+                            .inputs(table);
+                    render(session, view, in, Trial.whole());
+                    report = report.child(view);
                 }
             }
         }
-        return report;
+        if (nests()) {
+            render(session, report, in, Trial.whole());
+        }
     }
 
     @Test
@@ -133,9 +145,11 @@ public abstract class RendererContract extends ProviderContract<Renderer.Session
         try (Renderer.Session session = open()) {
             String table = inputs().names().iterator().next();
             View view = View.of("no-such-kind", "Something new").inputs(table);
-            String drawn = render(session, view, inputs(), Trial.whole());
-            assertTrue(drawn.contains("Something new"), "its title is missing");
-            render(session, View.of("report", "").child(view), inputs(), Trial.whole());
+            assertFalse(render(session, view, inputs(), Trial.whole()).isBlank());
+            if (nests()) {
+                String report = render(session, View.of("report", "").child(view), inputs(), Trial.whole());
+                assertTrue(report.toLowerCase(Locale.ROOT).contains("something new"), "its title is missing");
+            }
         }
     }
 
@@ -146,7 +160,7 @@ public abstract class RendererContract extends ProviderContract<Renderer.Session
         in.names().forEach(name -> empty.table(name, Batch.empty(in.schema(name))));
         try (Renderer.Session session = open()) {
             render(session, view(), empty, Trial.whole());
-            render(session, eachKind(session, descriptor().accepts(), in.names()), empty, Trial.whole());
+            renderEachKind(session, empty);
         }
     }
 
@@ -157,7 +171,7 @@ public abstract class RendererContract extends ProviderContract<Renderer.Session
         in.names().forEach(name -> hostile.table(name, HostileRows.of(in.schema(name), Set.of())));
         try (Renderer.Session session = open()) {
             render(session, view(), hostile, Trial.whole());
-            render(session, eachKind(session, descriptor().accepts(), in.names()), hostile, Trial.whole());
+            renderEachKind(session, hostile);
         }
     }
 

@@ -45,7 +45,7 @@ class ContractTest {
             List<Map<Role, Object>> logons = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 logons.add(Map.of(
-                        Role.TIME, "2026-03-17T08:00:%02dZ".formatted(i),
+                        Role.TIME, "2026-03-17T08:00:" + (10 + i) + "Z",
                         Role.EVENT_ID, i < 39 ? "4625" : "4624",
                         Role.HOST, "dc1",
                         Role.TARGET_ACCOUNT, "admin",

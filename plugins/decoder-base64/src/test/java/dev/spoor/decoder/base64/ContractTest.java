@@ -14,8 +14,10 @@ class ContractTest extends DecoderContract {
 
     @Override
     protected MemoryPiece sample() {
-        String wide = Base64.getEncoder().encodeToString("Get-Process | Out-File a".getBytes(StandardCharsets.UTF_16LE));
-        String plain = Base64.getEncoder().encodeToString("a second, quite ordinary text".getBytes(StandardCharsets.UTF_8));
+        String wide =
+                Base64.getEncoder().encodeToString("Get-Process | Out-File a".getBytes(StandardCharsets.UTF_16LE));
+        String plain =
+                Base64.getEncoder().encodeToString("a second, quite ordinary text".getBytes(StandardCharsets.UTF_8));
         return MemoryPiece.text("powershell -nop -enc " + wide + " ; echo '" + plain + "'");
     }
 }

@@ -54,7 +54,8 @@ class ContractTest extends RendererContract {
                         "Events",
                         Rows.batch(
                                 EVENTS,
-                                row(first, "Sysmon/1", "2026-03-17T08:00:00Z", "cmd /c a", 1, 0.5, true, new byte[] {0}),
+                                row(first, "Sysmon/1", "2026-03-17T08:00:00Z", "cmd /c a", 1, 0.5, true, new byte[] {0
+                                }),
                                 row(first + 1, "Sysmon/3", null, null, null, null, null, null)))
                 .table(
                         "Findings",

@@ -23,7 +23,8 @@ class ContractTest extends TiContract {
     protected Map<String, String> settings() throws IOException {
         Files.writeString(folder.resolve("list.txt"), "hxxp://evil[.]example[.]com/x\n203.0.113[.]9\nno indicator\n");
         Files.writeString(
-                folder.resolve("feed.csv"), "indicator,type,severity,description\ncdn.example.net,domain,high,Stage one\n");
+                folder.resolve("feed.csv"),
+                "indicator,type,severity,description\ncdn.example.net,domain,high,Stage one\n");
         return Map.of("paths", folder.toString());
     }
 
