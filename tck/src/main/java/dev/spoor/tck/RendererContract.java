@@ -147,7 +147,8 @@ public abstract class RendererContract extends ProviderContract<Renderer.Session
             View view = View.of("no-such-kind", "Something new").inputs(table);
             assertFalse(render(session, view, inputs(), Trial.whole()).isBlank());
             if (nests()) {
-                String report = render(session, View.of("report", "").child(view), inputs(), Trial.whole());
+                String report =
+                        render(session, View.of("report", "").child(view).child(view), inputs(), Trial.whole());
                 assertTrue(report.toLowerCase(Locale.ROOT).contains("something new"), "its title is missing");
             }
         }
