@@ -3,15 +3,14 @@ package dev.spoor.host;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
-import dev.spoor.api.Setting;
 import dev.spoor.api.View;
+import dev.spoor.api.data.Role;
 import dev.spoor.host.decode.CellDecoder;
 import dev.spoor.host.decode.DecodedRows;
 import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.report.EntityRows;
-import dev.spoor.host.report.Events;
 import dev.spoor.host.report.ReportView;
 import dev.spoor.host.run.FindingRows;
 import dev.spoor.host.run.Folded;
@@ -51,33 +50,29 @@ public final class Investigation {
     /** Runs everything that fits. The result is in the workspace: tables, findings, problems. */
     public void run() {
         workspace.decodeCells(workspace.evidence().snapshot(), CellDecoder::columns, DECODED);
-        Map<String, Rows> evidence = workspace.tables();
-        evidence.values().removeIf(rows -> Feeds.isFeed(rows.schema()));
-        Map<String, Rows> extracted = analyze(evidence);
-        Sightings sightings = workspace.sightings(extracted);
+        Sightings sightings = workspace.sightings(analyze(false));
         workspace.put(INDICATORS, sightings.rows());
-        workspace.lookup(sightings, local(Kind.TI), VERDICTS);
-        workspace.locate(sightings, local(Kind.GEO), PLACES);
-        Map<String, Rows> answers = new LinkedHashMap<>(workspace.tables());
-        answers.keySet().retainAll(List.of(VERDICTS, PLACES));
-        analyze(answers);
+        workspace.lookup(sightings, spoor.local(Kind.TI), VERDICTS);
+        workspace.locate(sightings, spoor.local(Kind.GEO), PLACES);
+        analyze(true);
     }
 
-    /** Runs the analyzers that fit; answers with the tables that they made, each named as its analyzer's title. */
-    private Map<String, Rows> analyze(Map<String, Rows> tables) {
-        Set<String> before = workspace.tables().keySet();
+    /**
+     * Runs the analyzers that fit over all tables there are but lists of indicators; each makes a table named as its title.
+     *
+     * @param answers true for those that judge answers of others, which come last; false for all others
+     * @return the tables made
+     */
+    private Map<String, Rows> analyze(boolean answers) {
+        Map<String, Rows> tables = workspace.tables();
+        Set<String> before = Set.copyOf(tables.keySet());
+        tables.values().removeIf(rows -> Feeds.isFeed(rows.schema()) || Sightings.isRaw(rows.schema()));
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
-            if (!fitting.isEmpty() && !analyzer.descriptor().isActive()) {
-                try {
-                    workspace.analyze(
-                            analyzer.id(),
-                            Map.of(),
-                            fitting,
-                            analyzer.descriptor().title());
-                } catch (ProviderException e) {
-                    workspace.call().problem(e.problem());
-                }
+            boolean due = judgesAnswers(analyzer.descriptor()) == answers
+                    && !analyzer.descriptor().isActive();
+            if (due && !fitting.isEmpty()) {
+                analyze(analyzer, fitting);
             }
         }
         Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
@@ -85,22 +80,17 @@ public final class Investigation {
         return made;
     }
 
-    /** Providers that speak to nobody. */
-    private List<ProviderInfo> local(Kind kind) {
-        return spoor.plugins().providers(kind).stream()
-                .filter(provider -> isLocal(provider.descriptor()) && isReady(provider))
-                .toList();
+    private void analyze(ProviderInfo analyzer, Map<String, Rows> tables) {
+        try {
+            workspace.analyze(
+                    analyzer.id(), Map.of(), tables, analyzer.descriptor().title());
+        } catch (ProviderException e) {
+            workspace.call().problem(e.problem());
+        }
     }
 
-    private static boolean isLocal(Descriptor descriptor) {
-        return descriptor.hosts().isEmpty() && !descriptor.isActive();
-    }
-
-    /** False where it must be told something that the user has not configured: then it is not asked, and that is no problem. */
-    private boolean isReady(ProviderInfo provider) {
-        return provider.descriptor().settings().stream().noneMatch(Setting::isRequired)
-                || spoor.config().instances(provider.kind()).stream()
-                        .anyMatch(instance -> instance.id().equals(provider.id()));
+    private static boolean judgesAnswers(Descriptor descriptor) {
+        return descriptor.needs().stream().anyMatch(roles -> roles.contains(Role.LOOKUP_STATE));
     }
 
     /** The findings, ranked. */
@@ -119,7 +109,7 @@ public final class Investigation {
         Map<String, Rows> tables = new LinkedHashMap<>();
         tables.put(ReportView.FINDINGS, FindingRows.of(ranked));
         tables.put(ReportView.ENTITIES, EntityRows.of(ranked));
-        try (Sorted events = Events.of(evidence(), spoor.space(), workspace.call(), workspace.call()::problem)) {
+        try (Sorted events = workspace.events()) {
             if (events.rows() > 0) {
                 tables.put(ReportView.EVENTS, events);
             }
