@@ -46,7 +46,7 @@ class HostArchitectureTest {
         "run, plugin table",
         "decode, run plugin table",
         "enrich, run plugin table",
-        "report, run table",
+        "report, decode run table",
         "door, config plugin run"
     })
     void arrowsPointDownwards(String from, String to) {
