@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 final class AccountRules {
     private static final Card USER = Card.of("new-user", MEDIUM, HIGH, "T1136.001", "T1136.002")
             .looksFor(
-                    "A user is created (4720), or by net user /add or New-LocalUser, which is HIGH: administrators use consoles.")
+                    "A user is created (4720, useradd), or by net user /add or New-LocalUser, which is HIGH: administrators use consoles.")
             .quietOn("Users that are enabled, changed or given a new password.");
     private static final Card MEMBER = Card.of("group-member", LOW, MEDIUM, "T1098", "T1098.007")
             .looksFor(
-                    "Somebody becomes a member of a group that gives power over computers or the domain (4728, 4732, 4756, net localgroup"
-                            + " /add, net group /add).")
+                    "Somebody becomes a member of a group that gives power over computers or the domain (4728, 4732, 4756, usermod,"
+                            + " gpasswd, net localgroup /add, net group /add).")
             .quietOn(
                     "Other groups (not flagged); commands that add to groups not known to be powerful (LOW); groups that a Windows in"
                             + " another language names otherwise.");
@@ -39,7 +39,42 @@ final class AccountRules {
             "group policy creator owners",
             "remote desktop users",
             "remote management users",
-            "hyper-v administrators");
+            "hyper-v administrators",
+            // Of Linux: by these one becomes root.
+            "sudo",
+            "wheel",
+            "root",
+            "docker",
+            "lxd",
+            "disk",
+            "shadow");
+    /** Options of useradd and adduser behind which a value stands. */
+    private static final Set<String> VALUED = Set.of(
+            "-b",
+            "-c",
+            "-d",
+            "-e",
+            "-f",
+            "-g",
+            "-G",
+            "-k",
+            "-K",
+            "-p",
+            "-R",
+            "-s",
+            "-u",
+            "--base-dir",
+            "--comment",
+            "--home",
+            "--home-dir",
+            "--gid",
+            "--groups",
+            "--ingroup",
+            "--password",
+            "--shell",
+            "--uid",
+            "--gecos");
+
     private static final Set<String> NET = Set.of("net", "net.exe", "net1", "net1.exe");
 
     private AccountRules() {}
@@ -48,6 +83,7 @@ final class AccountRules {
         return List.of(
                 Rule.of(USER, AccountRules::userCreated, Act.USER),
                 Rule.of(USER, AccountRules::userCommanded, Act.PROCESS),
+                Rule.of(USER, AccountRules::userAddCommanded, Act.PROCESS),
                 Rule.of(MEMBER, AccountRules::memberAdded, Act.MEMBER),
                 Rule.of(MEMBER, AccountRules::memberCommanded, Act.PROCESS));
     }
@@ -75,6 +111,33 @@ final class AccountRules {
                 reportUser(event, name, HIGH, !line.has("/domain"), out);
             }
         }
+    }
+
+    private static void userAddCommanded(Event event, Consumer<Finding> out) {
+        CommandLine line = event.line();
+        if (line.calls("useradd") || line.calls("adduser")) {
+            String name = unixOperand(line.tokens());
+            if (!name.isEmpty()) {
+                reportUser(event, name, MEDIUM, true, out);
+            }
+        }
+    }
+
+    /** First word behind {@code useradd} that is neither option nor an option's value. */
+    private static String unixOperand(List<String> tokens) {
+        boolean found = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            String base = Names.base(token);
+            if (!found) {
+                found = base.equals("useradd") || base.equals("adduser");
+            } else if (VALUED.contains(token)) {
+                i++;
+            } else if (!token.startsWith("-")) {
+                return token;
+            }
+        }
+        return "";
     }
 
     /** First word behind {@code net user} that is no option, wherever in the line that stands. */

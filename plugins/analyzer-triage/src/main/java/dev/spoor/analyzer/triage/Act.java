@@ -2,7 +2,7 @@ package dev.spoor.analyzer.triage;
 
 import dev.spoor.api.data.Role;
 
-/** The kinds of event that rules tell apart, by the roles that a row has and, where roles do not tell, by its Windows event id. */
+/** The kinds of event that rules tell apart, by the roles that a row has and, where roles do not tell, by its event id. */
 enum Act {
     /** A process was created. */
     PROCESS,
@@ -20,6 +20,8 @@ enum Act {
     USER,
     /** A group got a member. */
     MEMBER,
+    /** Somebody may not become whom he wants to be. */
+    SUDO_REFUSED,
     /** A registry value was set. */
     REGISTRY,
     /** A file was created. */
@@ -68,6 +70,16 @@ enum Act {
                 return event.has(Role.FILE_PATH) ? SHARE : OTHER;
             case SYSMON_PROCESS, 4688:
                 return event.has(Role.IMAGE) || event.has(Role.COMMAND_LINE) ? PROCESS : OTHER;
+            default:
+                break;
+        }
+        switch (event.text(Role.EVENT_ID)) {
+            case "user-added":
+                return USER;
+            case "member-added":
+                return MEMBER;
+            case "sudo-not-allowed":
+                return SUDO_REFUSED;
             default:
                 break;
         }

@@ -21,13 +21,20 @@ import java.util.function.Consumer;
  */
 final class LogonSequence implements Sequence {
     static final Card GUESSED = Card.of(
-                    "failed-then-successful-logon", LOW, HIGH, "T1110", "T1110.001", "T1110.003", "T1021.001")
+                    "failed-then-successful-logon",
+                    LOW,
+                    HIGH,
+                    "T1110",
+                    "T1110.001",
+                    "T1110.003",
+                    "T1021.001",
+                    "T1021.004")
             .looksFor(
-                    "Several failed logons of an account (4625, 4771, or a result that says failure) and then a successful one from the same"
+                    "Several failed logons of an account (4625, 4771, or a result that says failure, as sshd's) and then a successful one from the same"
                             + " address or computer. Also one success among the many accounts of a spraying.")
             .quietOn(
                     "Fewer failures than the option failures (5), as mistyped passwords make; failures at the computer's own"
-                            + " keyboard (LOW); computer and service accounts.");
+                            + " keyboard (LOW); computer and service accounts; keys that ssh offered before the right one.");
     static final Card SPRAYED = Card.of("password-spraying", MEDIUM, MEDIUM, "T1110", "T1110.003")
             .looksFor("One address fails to log on as many different accounts (option accounts, 10) in a short time.")
             .quietOn("Many failures of few accounts: see guessing.");
@@ -53,12 +60,16 @@ final class LogonSequence implements Sequence {
         int count;
         long first;
         long last;
+        /** Failures told ahead: sshd says that it does not know a user, and then that the user's password failed. */
+        int announced;
+
         final List<RowId> rows = new ArrayList<>();
 
-        void add(Event event) {
-            if (count++ == 0) {
+        void add(Event event, int times) {
+            if (count == 0) {
                 first = event.time();
             }
+            count += times;
             last = event.time();
             if (rows.size() < MOST_ROWS) {
                 rows.addAll(List.of(event.origin()));
@@ -71,6 +82,7 @@ final class LogonSequence implements Sequence {
         final Map<String, Tries> byAccount = new Memory<>(MOST_ACCOUNTS);
         final Tries all = new Tries();
         boolean spraying;
+        boolean guessing;
     }
 
     /**
@@ -111,10 +123,20 @@ final class LogonSequence implements Sequence {
                 return -1;
             default:
                 String result = event.text(Role.RESULT).toLowerCase(Locale.ROOT);
+                if (isUnknownUser(event)) {
+                    return -1;
+                }
+                if (event.text(Role.LOGON_TYPE).equals("publickey") && result.startsWith("fail")) {
+                    return 0; // a client offers all keys that it has; nobody guesses keys
+                }
                 return result.startsWith("succe") || result.startsWith("accepted")
                         ? 1
                         : result.startsWith("fail") ? -1 : 0;
         }
+    }
+
+    private static boolean isUnknownUser(Event event) {
+        return event.text(Role.RESULT).equals("invalid user");
     }
 
     /** Not the system, batch, service and proxy logons, for which nobody types a password. */
@@ -133,13 +155,14 @@ final class LogonSequence implements Sequence {
             from = new From();
             sources.put(source, from);
         }
-        from.all.add(event);
         Tries tries = from.byAccount.get(account);
         if (tries == null || event.time() - tries.last > window) {
             tries = new Tries();
             from.byAccount.put(account, tries);
         }
-        tries.add(event);
+        int times = times(event, tries);
+        tries.add(event, times);
+        from.all.add(event, times);
         if (source.isEmpty()) {
             return;
         }
@@ -152,12 +175,25 @@ final class LogonSequence implements Sequence {
                     .about(event.host() + "|" + source)
                     .technique("T1110.003"));
         }
-        if (from.all.count == MANY) {
+        if (from.all.count >= MANY && !from.guessing) {
+            from.guessing = true;
             out.accept(about(event, GUESSING, LOW, source, from.all, "Many failed logons from " + source)
                     .because("At least " + MANY + " logons from " + source + " to " + event.text(Role.HOST)
                             + " failed since " + Ticks.format(from.all.first) + ", last as " + account)
                     .about(event.host() + "|" + source));
         }
+    }
+
+    /** How many failures the event tells that no event before it has told. */
+    private static int times(Event event, Tries tries) {
+        int times = (int) Math.max(1, Math.min(1_000_000, event.number(Role.COUNT)));
+        if (isUnknownUser(event)) {
+            tries.announced += times;
+            return times;
+        }
+        int told = Math.min(times, tries.announced);
+        tries.announced -= told;
+        return times - told;
     }
 
     private void succeeded(Event event, String source, String account, Consumer<Finding> out) {
@@ -198,9 +234,16 @@ final class LogonSequence implements Sequence {
                     .technique(guessed ? "T1110.001" : "T1110.003")
                     .entity("account", account)
                     .rows(event.origin());
-            out.accept(event.text(Role.LOGON_TYPE).equals("10") ? finding.technique("T1021.001") : finding);
+            out.accept(overWhat(event, finding));
         }
         from.byAccount.remove(account);
+    }
+
+    private static Finding overWhat(Event event, Finding finding) {
+        if (event.text(Role.LOGON_TYPE).equals("10")) {
+            return finding.technique("T1021.001");
+        }
+        return event.text(Role.EVENT_ID).startsWith("ssh-") ? finding.technique("T1021.004") : finding;
     }
 
     private static Finding about(Event event, Card card, Severity severity, String source, Tries tries, String title) {

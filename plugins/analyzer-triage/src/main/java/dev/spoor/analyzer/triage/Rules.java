@@ -22,6 +22,7 @@ final class Rules {
         rules.addAll(ServiceRules.all());
         rules.addAll(TaskRules.all());
         rules.addAll(AccountRules.all());
+        rules.addAll(SudoRules.all());
         rules.addAll(RegistryRules.all());
         rules.addAll(CredentialRules.all());
         rules.addAll(LateralRules.all());

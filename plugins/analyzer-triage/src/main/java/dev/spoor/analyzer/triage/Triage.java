@@ -15,7 +15,7 @@ public final class Triage implements Analyzer {
     private static final Descriptor DESCRIPTOR = Descriptor.of("triage", "Triage")
             .help(
                     "Which events to read first, and why: rules over processes, services, tasks, accounts, registry, memory access, scripts"
-                            + " and decoded text of Windows hosts.")
+                            + " and decoded text of hosts.")
             .needs(Role.EVENT_ID, Role.HOST)
             .needs(Role.COMMAND_LINE)
             .needs(Role.DECODED)

@@ -42,6 +42,7 @@ public final class TriageSequences implements Analyzer {
                     Role.EVENT_ID,
                     Role.HOST,
                     Role.RESULT,
+                    Role.COUNT,
                     Role.LOGON_TYPE,
                     Role.TARGET_ACCOUNT,
                     Role.SOURCE_IP,

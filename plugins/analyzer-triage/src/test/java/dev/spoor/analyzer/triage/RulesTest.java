@@ -27,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.api.Finding;
+import dev.spoor.api.data.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -73,6 +74,39 @@ class RulesTest {
 
     private static String base64(String script) {
         return Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    @Test
+    void linuxTellsOfUsersInWords() {
+        List<Finding> added = of(EVENT_ID, "user-added", Role.TARGET_ACCOUNT, "eve", Role.TARGET_ID, "1001");
+        assertEquals("[new-user MEDIUM]", verdict(added));
+        assertEquals("New user eve on WS1.corp.example.com", added.get(0).title());
+        assertEquals(
+                added.get(0).subject(),
+                of(COMMAND_LINE, "useradd -u 0 eve --shell /bin/sh").get(0).subject(),
+                "the command and what it did are one finding");
+        assertEquals(
+                "[group-member MEDIUM]",
+                verdict(of(EVENT_ID, "member-added", Role.TARGET_ACCOUNT, "eve", Role.GROUP, "sudo")));
+        assertEquals("[]", verdict(of(EVENT_ID, "member-added", Role.TARGET_ACCOUNT, "eve", Role.GROUP, "audio")));
+        assertEquals("[]", verdict(of(EVENT_ID, "user-not-added", Role.TARGET_ACCOUNT, "eve")));
+    }
+
+    @Test
+    void sudoRefused() {
+        List<Finding> refused = of(
+                EVENT_ID,
+                "sudo-not-allowed",
+                SUBJECT_ACCOUNT,
+                "eve",
+                Role.TARGET_ACCOUNT,
+                "root",
+                COMMAND_LINE,
+                "/bin/bash");
+        assertEquals("[sudo-not-allowed LOW]", verdict(refused));
+        assertEquals(
+                "eve may not run /bin/bash as root, and tried at 2026-03-17T08:00:00Z",
+                refused.get(0).reason());
     }
 
     @ParameterizedTest
@@ -126,6 +160,9 @@ class RulesTest {
                 "cmd.exe | schtasks.exe | schtasks /query | []",
                 "cmd.exe | net1.exe | net1 user eve Passw0rd /add | [new-user HIGH]",
                 "cmd.exe | net.exe | net user eve | []",
+                "bash | sudo | /usr/sbin/useradd -m -s /bin/bash eve | [new-user MEDIUM]",
+                "bash | sudo | /usr/sbin/useradd -D | []",
+                "bash | vim | vim /etc/default/useradd.bak | []",
                 "cmd.exe | net.exe | net localgroup Administrators eve /add | [group-member MEDIUM]",
                 "cmd.exe | net.exe | net localgroup Readers eve /add | [group-member LOW]",
                 // credentials

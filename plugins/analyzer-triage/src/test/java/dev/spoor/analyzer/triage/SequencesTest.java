@@ -133,6 +133,60 @@ class SequencesTest {
         assertEquals(List.of("failed-then-successful-logon HIGH lx|root|far"), found());
     }
 
+    /** A row as decoder-syslog makes it of a line of sshd. */
+    private void ssh(String event, int minute, String account, String result, String method, String count) {
+        table.row(
+                EVENT_ID,
+                event,
+                HOST,
+                "lx",
+                TIME,
+                at(minute),
+                TARGET_ACCOUNT,
+                account,
+                SOURCE_IP,
+                OUTSIDE,
+                RESULT,
+                result,
+                LOGON_TYPE,
+                method,
+                Role.COUNT,
+                count);
+    }
+
+    @Test
+    void guessedOverSsh() {
+        ssh("ssh-failed", 0, "root", "failure", "password", null);
+        ssh("ssh-failed", 1, "root", "failure", "password", "4");
+        ssh("ssh-accepted", 2, "root", "success", "password", null);
+        Finding guessed = table.findings(new TriageSequences()).get(0);
+        assertEquals("failed-then-successful-logon", guessed.rule());
+        assertTrue(guessed.reason().startsWith("5 failed logons of root from " + OUTSIDE), guessed::reason);
+        assertEquals(List.of("T1110", "T1110.001", "T1021.004"), guessed.techniques());
+    }
+
+    @Test
+    void keysAreOfferedNotGuessed() {
+        for (int i = 0; i < 9; i++) {
+            ssh("ssh-failed", i, "ann", "failure", "publickey", null);
+        }
+        ssh("ssh-accepted", 9, "ann", "success", "publickey", null);
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void anUnknownUserIsToldTwiceAndCountsOnce() {
+        for (int i = 0; i < 10; i++) {
+            ssh("ssh-invalid-user", i, "eve", "invalid user", null, null);
+            ssh("ssh-failed", i, "eve", "failure", "password", null);
+        }
+        assertEquals(List.of(), found(), "ten attempts");
+        for (int i = 10; i < 20; i++) {
+            ssh("ssh-invalid-user", i, "eve", "invalid user", null, null);
+        }
+        assertEquals(List.of("guessing LOW lx|" + OUTSIDE), found(), "twenty");
+    }
+
     @Test
     void sprayingAndItsOneSuccess() {
         for (int i = 0; i < 12; i++) {
