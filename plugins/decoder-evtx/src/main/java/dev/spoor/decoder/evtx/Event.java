@@ -15,6 +15,11 @@ final class Event {
     private int[] from = new int[64];
     private int[] to = new int[64];
     private final int[] parts = new int[Field.Part.values().length];
+    /** By number of the field: the event that had a value of it last, and how many. */
+    private final long[] usedIn = new long[Fields.MOST];
+
+    private final int[] uses = new int[Fields.MOST];
+    private long number;
     private int size;
     private int unnamed;
 
@@ -24,6 +29,7 @@ final class Event {
 
     /** Forgets the values. */
     void clear() {
+        number++;
         size = 0;
         unnamed = 0;
         text.cut(0);
@@ -35,12 +41,18 @@ final class Event {
         return text;
     }
 
-    /** The text since this place is the field's value; no field: the text is dropped. */
-    void add(Field field, int start, CellKind kind) {
+    /** The text since this place is the field's value, or its second one, {@code name#2}; no field: the text is dropped. */
+    void add(Field named, int start, CellKind kind) {
+        Field field = named;
+        while (field != null && usedIn[field.id()] == number) {
+            field = names.repeat(field, ++uses[field.id()]);
+        }
         if (field == null) {
             text.cut(start);
             return;
         }
+        usedIn[field.id()] = number;
+        uses[field.id()] = 1;
         put(field, start, kind);
         int part = field.part().ordinal();
         if (parts[part] < 0) {

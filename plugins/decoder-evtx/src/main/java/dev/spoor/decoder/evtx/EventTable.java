@@ -7,12 +7,10 @@ import java.util.Arrays;
 /** Writes events to one table; knows the column of each field. One thread at a time. */
 final class EventTable {
     private final GrowingTable table;
-    private final Fields fields;
     private int[] columnOf = new int[64];
 
-    EventTable(GrowingTable table, Fields fields) {
+    EventTable(GrowingTable table) {
         this.table = table;
-        this.fields = fields;
         Arrays.fill(columnOf, -1);
     }
 
@@ -20,22 +18,14 @@ final class EventTable {
         return table.name();
     }
 
-    /** Writes an event as a row. A second value of a field goes to a column of its own, {@code name#2}. */
+    /** Writes an event as a row. */
     void write(Event event) {
         table.beginRow(event.text().length());
         byte[] text = event.bytes();
         for (int value = 0; value < event.size(); value++) {
-            Field field = event.field(value);
-            int column = column(field);
+            int column = column(event.field(value));
             CellKind kind = event.kind(value);
-            if (kind == null) {
-                continue;
-            }
-            for (int i = 2; column >= 0 && table.isSet(column); i++) {
-                Field next = fields.of(field.name() + "#" + i);
-                column = next == null ? -1 : column(next);
-            }
-            if (column >= 0) {
+            if (kind != null) {
                 table.set(column, text, event.from(value), event.to(value), kind);
             }
         }

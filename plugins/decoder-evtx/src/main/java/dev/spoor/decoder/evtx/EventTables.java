@@ -57,15 +57,13 @@ final class EventTables {
     }
 
     private final GrowingTables tables;
-    private final Fields fields;
     private final ScriptBlocks scripts;
     private final Map<Key, EventTable> known = new HashMap<>();
     private final Map<String, EventTable> byName = new HashMap<>();
     private final Key key = new Key();
 
-    EventTables(GrowingTables tables, Fields fields) {
+    EventTables(GrowingTables tables) {
         this.tables = tables;
-        this.fields = fields;
         this.scripts = new ScriptBlocks(tables);
     }
 
@@ -116,7 +114,7 @@ final class EventTables {
     private EventTable named(String name, String family, String id) {
         return byName.computeIfAbsent(name, n -> {
             GrowingTable table = tables.table(n, names -> WindowsEvents.roles(family, id, names));
-            return new EventTable(table, fields);
+            return new EventTable(table);
         });
     }
 }

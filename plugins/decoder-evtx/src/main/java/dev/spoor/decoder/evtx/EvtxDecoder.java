@@ -53,7 +53,7 @@ public final class EvtxDecoder implements Decoder {
             Complaints complaints = new Complaints(call, in.path());
             Fields fields = new Fields();
             Event event = new Event(fields);
-            EventTables events = new EventTables(tables, fields);
+            EventTables events = new EventTables(tables);
             Chunk chunk = new Chunk(new EventReader(fields, event), event, complaints, events::write);
             long chunks = new LogFile(in, complaints, chunk, call).read();
             events.close();

@@ -18,7 +18,15 @@ final class Fields {
 
     /** The field of this name; null where there are too many to make another. Over-long names are cut. */
     Field of(String name) {
-        String key = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        return exactly(name.length() > LONGEST ? name.substring(0, LONGEST) : name);
+    }
+
+    /** The field for the n-th value of a field in an event, from 2: {@code name#2}. Null as {@link #of}. */
+    Field repeat(Field field, int number) {
+        return exactly(field.name() + "#" + number);
+    }
+
+    private Field exactly(String key) {
         Field field = byName.get(key);
         if (field == null) {
             if (byName.size() >= MOST) {

@@ -132,7 +132,9 @@ final class LogFile {
     }
 
     private void fill() throws IOException {
-        length += in.readNBytes(block, length, block.length - length);
+        for (int read = 0; length < block.length && read >= 0; length += Math.max(0, read)) {
+            read = in.read(block, length, block.length - length);
+        }
         Arrays.fill(block, length, block.length, (byte) 0);
     }
 
