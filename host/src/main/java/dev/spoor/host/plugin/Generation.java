@@ -204,9 +204,6 @@ final class Generation {
     /** Takes no new calls, and ends when the last one has left. */
     void retire() {
         if (gate.shut()) {
-            if (state != PluginState.FAILED && state != PluginState.CLOSED) {
-                state = PluginState.RETIRED;
-            }
             ending.watch();
         }
     }
@@ -340,6 +337,11 @@ final class Generation {
         problem = newProblem;
     }
 
+    /** Told by the gate alone: whoever was inside when it was shut may still load it and make it ready. */
+    private boolean isLeaving() {
+        return gate.isShut() && state != PluginState.FAILED && state != PluginState.CLOSED;
+    }
+
     PluginStatus status() {
         return new PluginStatus(
                 jar.file(),
@@ -348,7 +350,7 @@ final class Generation {
                 jar.publisher(),
                 jar.sha256(),
                 jar.provides(),
-                state,
+                isLeaving() ? PluginState.RETIRED : state,
                 gate.inside(),
                 Optional.ofNullable(problem));
     }
