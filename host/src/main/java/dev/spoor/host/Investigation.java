@@ -38,6 +38,9 @@ public final class Investigation {
     /** Name of the table of places. */
     public static final String PLACES = "Places";
 
+    private static final Set<String> RESERVED =
+            Set.of(DECODED, INDICATORS, VERDICTS, PLACES, ReportView.FINDINGS, ReportView.ENTITIES, ReportView.EVENTS);
+
     private final Spoor spoor;
     private final Workspace workspace;
 
@@ -58,14 +61,15 @@ public final class Investigation {
     }
 
     /**
-     * Runs the analyzers that fit over all tables there are but lists of indicators; each makes a table named as its title.
+     * Runs the analyzers that fit over all tables there are but lists of indicators; each makes a table named as its title, and
+     * where that is taken, as its title and id.
      *
      * @param answers true for those that judge answers of others, which come last; false for all others
      * @return the tables made
      */
     private Map<String, Rows> analyze(boolean answers) {
         Map<String, Rows> tables = workspace.tables();
-        Set<String> before = Set.copyOf(tables.keySet());
+        Set<String> before = Set.copyOf(workspace.derived().keySet());
         tables.values().removeIf(rows -> Feeds.isFeed(rows.schema()) || Sightings.isRaw(rows.schema()));
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
@@ -75,15 +79,17 @@ public final class Investigation {
                 analyze(analyzer, fitting);
             }
         }
-        Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
+        Map<String, Rows> made = workspace.derived();
         made.keySet().removeAll(before);
         return made;
     }
 
     private void analyze(ProviderInfo analyzer, Map<String, Rows> tables) {
+        String title = analyzer.descriptor().title();
+        boolean taken = RESERVED.contains(title) || workspace.derived().containsKey(title);
+        String name = taken ? title + " (" + analyzer.id() + ")" : title;
         try {
-            workspace.analyze(
-                    analyzer.id(), Map.of(), tables, analyzer.descriptor().title());
+            workspace.analyze(analyzer.id(), Map.of(), tables, name);
         } catch (ProviderException e) {
             workspace.call().problem(e.problem());
         }
@@ -131,8 +137,7 @@ public final class Investigation {
     }
 
     private Map<String, Rows> derived() {
-        Map<String, Rows> derived = new LinkedHashMap<>(workspace.tables());
-        derived.keySet().removeAll(evidence().keySet());
+        Map<String, Rows> derived = workspace.derived();
         derived.values().removeIf(rows -> rows.rows() == 0 || Sightings.isRaw(rows.schema()));
         return derived;
     }

@@ -9,11 +9,12 @@ import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Plugins;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.run.HostCall;
-import java.util.ArrayList;
+import dev.spoor.host.run.ProviderCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ public final class TiLookup {
         return VerdictRows.SCHEMA;
     }
 
-    /** Asks these providers of all indicators whose type they accept; answers go to {@code out} as they come. */
+    /**
+     * Asks these providers of all indicators whose type they accept; answers go to {@code out} as they come. One that refuses its key or
+     * its settings is asked no further.
+     */
     public void run(Sightings sightings, List<ProviderInfo> providers, Sink<? super Batch> out) {
         VerdictRows rows = new VerdictRows(out);
         for (ProviderInfo provider : providers) {
@@ -42,9 +46,15 @@ public final class TiLookup {
                     .filter(i -> provider.descriptor().accepts().contains(i.type()))
                     .toList();
             int size = Math.max(1, provider.descriptor().limits().batch());
+            Problem refusal = null;
             for (int from = 0; from < accepted.size(); from += size) {
                 call.check();
-                ask(provider, accepted.subList(from, Math.min(accepted.size(), from + size)), sightings, rows);
+                List<Indicator> some = accepted.subList(from, Math.min(accepted.size(), from + size));
+                if (refusal == null) {
+                    refusal = refusal(ask(provider, some, sightings, rows));
+                } else {
+                    states(some, Map.of(), refusal, provider, sightings, rows);
+                }
                 call.progress(
                         Math.min(accepted.size(), from + size), accepted.size(), "indicators at " + provider.id());
             }
@@ -52,21 +62,41 @@ public final class TiLookup {
         rows.flush();
     }
 
-    private void ask(ProviderInfo provider, List<Indicator> some, Sightings sightings, VerdictRows rows) {
+    /** The problem, where it would be the same for all further questions. */
+    private static Problem refusal(Problem failure) {
+        boolean lasting =
+                failure != null && (failure.kind() == Problem.Kind.AUTH || failure.kind() == Problem.Kind.CONFIG);
+        return lasting ? failure : null;
+    }
+
+    /** What went wrong; null where nothing did. */
+    private Problem ask(ProviderInfo provider, List<Indicator> some, Sightings sightings, VerdictRows rows) {
         Map<Indicator, Verdict> answers = new LinkedHashMap<>();
         Problem failure = null;
-        try (HostCall inner = call.child(provider.qualified());
-                Lease<TiProvider.Session> lease = plugins.lease(Kind.TI, provider.id(), "")) {
-            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
-            lease.session().lookup(new ArrayList<>(some), verdict -> answers.put(verdict.indicator(), verdict), inner);
+        try {
+            ProviderCall.<TiProvider.Session>run(
+                    provider.qualified(),
+                    () -> plugins.lease(Kind.TI, provider.id(), ""),
+                    call,
+                    (session, inner) -> session.lookup(
+                            List.copyOf(some), verdict -> answers.put(verdict.indicator(), verdict), inner));
         } catch (ProviderException e) {
             failure = e.problem();
             call.problem(failure);
-        } catch (RuntimeException | LinkageError e) {
-            call.check();
-            failure = Problem.of(Problem.Kind.BUG, provider.qualified(), "it failed with " + e);
-            call.problem(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        states(some, answers, failure, provider, sightings, rows);
+        return failure;
+    }
+
+    private static void states(
+            List<Indicator> some,
+            Map<Indicator, Verdict> answers,
+            Problem failure,
+            ProviderInfo provider,
+            Sightings sightings,
+            VerdictRows rows) {
         for (Indicator indicator : some) {
             Verdict verdict = answers.get(indicator);
             if (verdict != null) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,7 @@ final class Generation {
 
     private volatile PluginState state = PluginState.VERIFIED;
     private volatile Problem problem;
+    private final Map<String, Problem> unopened = new ConcurrentSkipListMap<>();
     private volatile ClassLoader loader;
     private volatile boolean outdated;
     private boolean recalled;
@@ -204,9 +206,6 @@ final class Generation {
     /** Takes no new calls, and ends when the last one has left. */
     void retire() {
         if (gate.shut()) {
-            if (state != PluginState.FAILED && state != PluginState.CLOSED) {
-                state = PluginState.RETIRED;
-            }
             ending.watch();
         }
     }
@@ -340,7 +339,25 @@ final class Generation {
         problem = newProblem;
     }
 
+    /** Told by the gate alone: whoever was inside when it was shut may still load it and make it ready. */
+    private boolean isLeaving() {
+        return gate.isShut() && state != PluginState.FAILED && state != PluginState.CLOSED;
+    }
+
+    /** A session does not open, and the fault is the plugin's: others may, so that it stays in use. */
+    void notOpened(String session, Problem why) {
+        unopened.put(session, why);
+    }
+
+    void opened(String session) {
+        unopened.remove(session);
+    }
+
     PluginStatus status() {
+        Problem told = problem;
+        if (told == null) {
+            told = unopened.values().stream().findFirst().orElse(null);
+        }
         return new PluginStatus(
                 jar.file(),
                 jar.id(),
@@ -348,8 +365,8 @@ final class Generation {
                 jar.publisher(),
                 jar.sha256(),
                 jar.provides(),
-                state,
+                isLeaving() ? PluginState.RETIRED : state,
                 gate.inside(),
-                Optional.ofNullable(problem));
+                Optional.ofNullable(told));
     }
 }
