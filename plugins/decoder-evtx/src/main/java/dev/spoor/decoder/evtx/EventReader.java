@@ -130,7 +130,7 @@ final class EventReader {
         Element element = op.element();
         if (isUnnamed(op)) {
             event.skipUnnamed();
-        } else if (element == null || element.isDataField() || element.isSystem()) {
+        } else if (element != null && (element.isDataField() || element.isSystem())) {
             event.addNull(field(op, instance));
         }
     }

@@ -186,6 +186,23 @@ final class ChunkWriter {
         b.put(utf16(name)).putShort((short) 0);
     }
 
+    /** An element with a text as it stands in a value that is BinXML: without a dependency. Its name must have been written before. */
+    Value nested(String name, String text) {
+        ByteBuffer value = ByteBuffer.allocate(18 + 2 * text.length()).order(ByteOrder.LITTLE_ENDIAN);
+        value.putInt(0x0001010F)
+                .put((byte) 0x01)
+                .putInt(0)
+                .putInt(names.get(name))
+                .put((byte) 0x02);
+        value.put((byte) 0x05).put((byte) STRING).putShort((short) text.length());
+        return new Value(0x21, join(value.array(), 18, utf16(text), new byte[] {0x04, 0x00}));
+    }
+
+    private static byte[] join(byte[] head, int length, byte[] middle, byte[] tail) {
+        ByteBuffer all = ByteBuffer.allocate(length + middle.length + tail.length);
+        return all.put(head, 0, length).put(middle).put(tail).array();
+    }
+
     /** An instance; the template is written where it is used first in the chunk. */
     ChunkWriter instance(int template, Runnable definition, Value... values) {
         raw(0x0C, 0x01);

@@ -137,6 +137,77 @@ class WrittenLogsTest {
     }
 
     @Test
+    void forwardedEventsStandInTheTableOfTheirOwnChannel() throws Exception {
+        ChunkWriter w = new ChunkWriter();
+        w.record(9, () -> {
+            w.fragment().open("Event").open("System");
+            w.open("EventID").text("4624").close();
+            w.open("Channel").text("Security").close().close();
+            w.open("RenderingInfo", "Culture", "en-US");
+            w.open("Message").text("An account was logged on.").close();
+            w.open("Level").text("Information").close();
+            w.open("Keywords").open("Keyword").text("Audit Success").close().close();
+            w.close().close().end();
+        });
+        Map<String, Object> row = only(w, "SecurityEvent/4624");
+        assertEquals("An account was logged on.", row.get("Message"));
+        assertEquals("Information", row.get("LevelDisplayName"));
+        assertEquals("Audit Success", row.get("KeywordsDisplayNames"));
+    }
+
+    @Test
+    void namesAndWholeElementsMayBeValues() throws Exception {
+        ChunkWriter w = new ChunkWriter();
+        w.record(1, () -> {
+            w.fragment();
+            w.instance(
+                    3,
+                    () -> {
+                        w.open("Event").open("System");
+                        w.field("EventID", 0).field("Channel", 1).close();
+                        w.open("EventData");
+                        w.open("Data", "Name", 2).value(3).close();
+                        w.open("Data", "Name", "joined")
+                                .text("<")
+                                .value(3)
+                                .optional(4)
+                                .text(">")
+                                .close();
+                        w.open("Extra").close();
+                        w.value(5).close().close();
+                    },
+                    Value.u16(1),
+                    Value.text("Application"),
+                    Value.text("dynamic"),
+                    Value.u32(17),
+                    Value.none(),
+                    Value.none());
+            w.end();
+        });
+        w.record(
+                2,
+                () -> w.fragment()
+                        .instance(
+                                3,
+                                () -> {},
+                                Value.u16(1),
+                                Value.text("Application"),
+                                Value.text("dynamic"),
+                                Value.u32(18),
+                                Value.text("!"),
+                                w.nested("Extra", "from BinXML"))
+                        .end());
+        Logs.Decoded decoded = Logs.decode(ChunkWriter.file(false, w.bytes()));
+        assertEquals(List.of(), decoded.problems());
+        List<Map<String, Object>> rows = decoded.rowsOf("WindowsEvent/Application-1");
+        assertEquals(17L, rows.get(0).get("dynamic"));
+        assertEquals("<17>", rows.get(0).get("joined"));
+        assertEquals("<18!>", rows.get(1).get("joined"));
+        assertEquals("", rows.get(1).get("Extra"));
+        assertEquals("from BinXML", rows.get(1).get("Extra#2"));
+    }
+
+    @Test
     void aBrokenRecordCostsItself() throws Exception {
         byte[] log = Samples.log();
         int first = 4096 + 512;
