@@ -5,6 +5,7 @@ import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Setting;
 import dev.spoor.api.View;
+import dev.spoor.api.data.Role;
 import dev.spoor.host.decode.CellDecoder;
 import dev.spoor.host.decode.DecodedRows;
 import dev.spoor.host.enrich.Feeds;
@@ -51,38 +52,47 @@ public final class Investigation {
     /** Runs everything that fits. The result is in the workspace: tables, findings, problems. */
     public void run() {
         workspace.decodeCells(workspace.evidence().snapshot(), CellDecoder::columns, DECODED);
-        Map<String, Rows> evidence = workspace.tables();
-        evidence.values().removeIf(rows -> Feeds.isFeed(rows.schema()));
-        Map<String, Rows> extracted = analyze(evidence);
-        Sightings sightings = workspace.sightings(extracted);
+        Sightings sightings = workspace.sightings(analyze(false));
         workspace.put(INDICATORS, sightings.rows());
         workspace.lookup(sightings, local(Kind.TI), VERDICTS);
         workspace.locate(sightings, local(Kind.GEO), PLACES);
-        Map<String, Rows> answers = new LinkedHashMap<>(workspace.tables());
-        answers.keySet().retainAll(List.of(VERDICTS, PLACES));
-        analyze(answers);
+        analyze(true);
     }
 
-    /** Runs the analyzers that fit; answers with the tables that they made, each named as its analyzer's title. */
-    private Map<String, Rows> analyze(Map<String, Rows> tables) {
-        Set<String> before = workspace.tables().keySet();
+    /**
+     * Runs the analyzers that fit over all tables there are but lists of indicators; each makes a table named as its title.
+     *
+     * @param answers true for those that judge answers of others, which come last; false for all others
+     * @return the tables made
+     */
+    private Map<String, Rows> analyze(boolean answers) {
+        Map<String, Rows> tables = workspace.tables();
+        Set<String> before = Set.copyOf(tables.keySet());
+        tables.values().removeIf(rows -> Feeds.isFeed(rows.schema()) || Sightings.isRaw(rows.schema()));
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
-            if (!fitting.isEmpty() && !analyzer.descriptor().isActive()) {
-                try {
-                    workspace.analyze(
-                            analyzer.id(),
-                            Map.of(),
-                            fitting,
-                            analyzer.descriptor().title());
-                } catch (ProviderException e) {
-                    workspace.call().problem(e.problem());
-                }
+            boolean due = judgesAnswers(analyzer.descriptor()) == answers
+                    && !analyzer.descriptor().isActive();
+            if (due && !fitting.isEmpty()) {
+                analyze(analyzer, fitting);
             }
         }
         Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
         made.keySet().removeAll(before);
         return made;
+    }
+
+    private void analyze(ProviderInfo analyzer, Map<String, Rows> tables) {
+        try {
+            workspace.analyze(
+                    analyzer.id(), Map.of(), tables, analyzer.descriptor().title());
+        } catch (ProviderException e) {
+            workspace.call().problem(e.problem());
+        }
+    }
+
+    private static boolean judgesAnswers(Descriptor descriptor) {
+        return descriptor.needs().stream().anyMatch(roles -> roles.contains(Role.LOOKUP_STATE));
     }
 
     /** Providers that speak to nobody. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells by what stands around it that something is not what it looks like: {@code FileVersion: 4.0.0.0} is no address, {@code IMPHASH=...}
+ * Tells by what stands around it that something is not what it looks like: {@code FileVersion: 4.0.0.0} and {@code Chrome/122.0.0.0} are no addresses, {@code IMPHASH=...}
  * has the shape of an MD5, but is one of the import table and never of a file, a directory {@code \a1b2...\} of 32 hex digits is one of .NET's
  * native images, and a name space of XML is nowhere to go to.
  */
@@ -20,6 +20,25 @@ final class Doubts {
     /** Digests of something else than content; JA3 and HASSH are of TLS and SSH greetings. */
     private static final List<String> FINGERPRINTS = List.of(
             "imphash", "imphash_md5", "import_hash", "ja3", "ja3s", "ja3_hash", "ja3s_hash", "hassh", "hasshserver");
+
+    /** Products whose versions in user agents have four parts: {@code Chrome/122.0.0.0}. */
+    private static final List<String> PRODUCTS = List.of(
+            "chrome",
+            "chromium",
+            "crios",
+            "edg",
+            "edga",
+            "edgios",
+            "edge",
+            "opr",
+            "version",
+            "vivaldi",
+            "yabrowser",
+            "ucbrowser",
+            "qqbrowser",
+            "whale",
+            "electron",
+            "micromessenger");
 
     private Doubts() {}
 
@@ -37,11 +56,24 @@ final class Doubts {
     /** True where {@code text[start .. end)} is no indicator of this type, by what stands around it in {@code text[from .. to)}. */
     static boolean denies(IndicatorType type, byte[] text, int from, int to, int start, int end) {
         return switch (type) {
-            case IPV4 -> isLabelled(VERSION, false, text, from, start);
+            case IPV4 -> isLabelled(VERSION, false, text, from, start) || isProductVersion(text, from, start);
             case URL -> isNameSpace(text, from, start);
             case MD5 -> isDirectory(text, from, to, start, end) || isLabelledFingerprint(text, from, start);
             default -> false;
         };
+    }
+
+    private static boolean isProductVersion(byte[] text, int from, int start) {
+        int slash = start - 1;
+        if (slash <= from || text[slash] != '/' || !isNamePart(text[slash - 1])) {
+            return false;
+        }
+        for (int i = 0; i < PRODUCTS.size(); i++) {
+            if (endsIn(PRODUCTS.get(i), text, from, slash)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDirectory(byte[] text, int from, int to, int start, int end) {
