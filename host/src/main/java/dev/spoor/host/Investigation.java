@@ -3,7 +3,6 @@ package dev.spoor.host;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
-import dev.spoor.api.Setting;
 import dev.spoor.api.View;
 import dev.spoor.api.data.Role;
 import dev.spoor.host.decode.CellDecoder;
@@ -12,7 +11,6 @@ import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.report.EntityRows;
-import dev.spoor.host.report.Events;
 import dev.spoor.host.report.ReportView;
 import dev.spoor.host.run.FindingRows;
 import dev.spoor.host.run.Folded;
@@ -54,8 +52,8 @@ public final class Investigation {
         workspace.decodeCells(workspace.evidence().snapshot(), CellDecoder::columns, DECODED);
         Sightings sightings = workspace.sightings(analyze(false));
         workspace.put(INDICATORS, sightings.rows());
-        workspace.lookup(sightings, local(Kind.TI), VERDICTS);
-        workspace.locate(sightings, local(Kind.GEO), PLACES);
+        workspace.lookup(sightings, spoor.local(Kind.TI), VERDICTS);
+        workspace.locate(sightings, spoor.local(Kind.GEO), PLACES);
         analyze(true);
     }
 
@@ -95,24 +93,6 @@ public final class Investigation {
         return descriptor.needs().stream().anyMatch(roles -> roles.contains(Role.LOOKUP_STATE));
     }
 
-    /** Providers that speak to nobody. */
-    private List<ProviderInfo> local(Kind kind) {
-        return spoor.plugins().providers(kind).stream()
-                .filter(provider -> isLocal(provider.descriptor()) && isReady(provider))
-                .toList();
-    }
-
-    private static boolean isLocal(Descriptor descriptor) {
-        return descriptor.hosts().isEmpty() && !descriptor.isActive();
-    }
-
-    /** False where it must be told something that the user has not configured: then it is not asked, and that is no problem. */
-    private boolean isReady(ProviderInfo provider) {
-        return provider.descriptor().settings().stream().noneMatch(Setting::isRequired)
-                || spoor.config().instances(provider.kind()).stream()
-                        .anyMatch(instance -> instance.id().equals(provider.id()));
-    }
-
     /** The findings, ranked. */
     public List<Folded> findings() {
         return workspace.findings().ranked();
@@ -129,7 +109,7 @@ public final class Investigation {
         Map<String, Rows> tables = new LinkedHashMap<>();
         tables.put(ReportView.FINDINGS, FindingRows.of(ranked));
         tables.put(ReportView.ENTITIES, EntityRows.of(ranked));
-        try (Sorted events = Events.of(evidence(), spoor.space(), workspace.call(), workspace.call()::problem)) {
+        try (Sorted events = workspace.events()) {
             if (events.rows() > 0) {
                 tables.put(ReportView.EVENTS, events);
             }

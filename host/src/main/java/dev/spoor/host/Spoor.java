@@ -23,6 +23,7 @@ import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Patience;
 import dev.spoor.host.plugin.PluginOptions;
 import dev.spoor.host.plugin.Plugins;
+import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.table.MemoryBudget;
@@ -108,6 +109,24 @@ public final class Spoor implements AutoCloseable {
     /** The plugins. */
     public Plugins plugins() {
         return plugins;
+    }
+
+    /**
+     * The providers of a kind that speak to nobody, can be noticed by nobody, and are not switched off. One that must be configured and is
+     * not is left out: nobody asked for it. One that is configured wrongly is not: it shall complain.
+     */
+    public List<ProviderInfo> local(Kind kind) {
+        List<Instance> configured = config.instances(kind);
+        return plugins.providers(kind).stream()
+                .filter(provider -> provider.descriptor().hosts().isEmpty()
+                        && !provider.descriptor().isActive())
+                .filter(provider -> {
+                    Instance usual = new Instance(kind, provider.id(), "");
+                    return configured.contains(usual)
+                            ? config.use(usual).get(HostSettings.ENABLED)
+                            : config.check(usual, provider.descriptor()).isEmpty();
+                })
+                .toList();
     }
 
     /** The configuration. */

@@ -25,6 +25,7 @@ import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.enrich.TiLookup;
 import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.report.Events;
 import dev.spoor.host.run.AnalyzerRun;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.run.Findings;
@@ -33,6 +34,7 @@ import dev.spoor.host.run.Outcome;
 import dev.spoor.host.run.Problems;
 import dev.spoor.host.table.HostInputs;
 import dev.spoor.host.table.Rows;
+import dev.spoor.host.table.Sorted;
 import dev.spoor.host.table.TableStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -275,6 +277,11 @@ public final class Workspace implements AutoCloseable {
         Map<String, Rows> all = new LinkedHashMap<>(evidence.snapshot());
         all.putAll(derived);
         return all;
+    }
+
+    /** The events of all evidence that has a time, as what their columns mean, in order of time; to be closed. */
+    public Sorted events() {
+        return Events.of(evidence.snapshot(), spoor.space(), call, call::problem);
     }
 
     /** The tables that were read. */

@@ -113,7 +113,12 @@ public final class ReportHead {
         }
         used.put(renderer.pluginId(), renderer.pluginVersion());
         List<Object> plugins = new ArrayList<>();
-        used.forEach((id, of) -> plugins.add(Map.of("id", id, "version", of)));
+        used.forEach((id, of) -> {
+            Map<String, Object> plugin = new LinkedHashMap<>();
+            plugin.put("id", id);
+            plugin.put("version", of);
+            plugins.add(plugin);
+        });
         provenance.put("plugins", plugins);
         return provenance;
     }

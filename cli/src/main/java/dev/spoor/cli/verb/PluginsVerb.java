@@ -17,6 +17,7 @@ import dev.spoor.host.plugin.PluginStatus;
 import dev.spoor.host.plugin.Plugins;
 import dev.spoor.host.plugin.ProviderInfo;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  spoor plugins list",
-            "  spoor plugins info decoder-json",
+            "  spoor plugins info acme-ti",
             "  spoor plugins install acme-ti-1.2.0.jar"
         })
 public final class PluginsVerb extends Verb {
@@ -78,6 +79,13 @@ public final class PluginsVerb extends Verb {
     int info(@Parameters(paramLabel = "PLUGIN", description = "Its id.") String id) throws Exception {
         try (Spoor spoor = host.open(around)) {
             Plugins plugins = spoor.plugins();
+            List<ProviderInfo> providers = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                // Loads what is not known yet, so that the status below tells what came of it.
+                plugins.providers(kind).stream()
+                        .filter(provider -> provider.pluginId().equals(id))
+                        .forEach(providers::add);
+            }
             List<PluginStatus> found =
                     plugins.status().stream().filter(p -> p.id().equals(id)).toList();
             if (found.isEmpty()) {
@@ -89,12 +97,8 @@ public final class PluginsVerb extends Verb {
             for (PluginStatus plugin : found) {
                 describe(plugin);
             }
-            for (Kind kind : Kind.values()) {
-                for (ProviderInfo provider : plugins.providers(kind)) {
-                    if (provider.pluginId().equals(id)) {
-                        describe(provider);
-                    }
-                }
+            for (ProviderInfo provider : providers) {
+                describe(provider);
             }
             around.out().flush();
             return exit(found);

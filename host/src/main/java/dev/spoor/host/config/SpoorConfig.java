@@ -191,6 +191,12 @@ public final class SpoorConfig {
         return new Check(List.copyOf(wrong), List.copyOf(warnings));
     }
 
+    /** What keeps this provider from being used as this instance, configured or not; resolves no secret. Empty where nothing does. */
+    public List<Problem> check(Instance instance, Descriptor descriptor) {
+        return readProvider(reader(SettingsReader.Mode.CHECK), instance, descriptor)
+                .problems();
+    }
+
     /**
      * The outcome of a check.
      *

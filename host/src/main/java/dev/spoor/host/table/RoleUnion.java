@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * Tables as what their columns mean: one table with a column a role, named as the role and of its canonical type, ORIGIN and STREAM
- * first; the rows of all tables one after another. The first column of a role counts; a table without one has nulls there. Cells that
+ * first; the rows of all tables one after another. Of several columns of a role the first that has
+ * a value in the row counts; a table without one has nulls there. Cells that
  * cannot be converted (see {@link Coercion}) are null and told of once a table and column. Safe for use by many threads; each source
  * serves one.
  */
@@ -91,16 +92,26 @@ public final class RoleUnion {
         List<Vector> vectors = new ArrayList<>(schema.size());
         for (Column wanted : schema.columns()) {
             Role role = wanted.role().orElseThrow();
-            int at = batch.schema().find(role);
-            if (role == Role.STREAM) {
-                vectors.add(Vectors.constant(table, batch.size()));
-            } else if (at < 0) {
-                vectors.add(Vectors.nulls(wanted.type(), batch.size()));
-            } else {
-                vectors.add(coerce(batch, at, wanted.type(), unread));
-            }
+            vectors.add(
+                    role == Role.STREAM
+                            ? Vectors.constant(table, batch.size())
+                            : cells(batch, role, wanted.type(), unread));
         }
         return Batch.of(schema, batch.size(), vectors);
+    }
+
+    /** The columns of a role as one: a table of several sources may name the same thing differently, each source in its own column. */
+    private static Vector cells(Batch batch, Role role, Type to, Map<Column, Unread> unread) {
+        Vector cells = null;
+        for (int at = Math.max(0, batch.schema().find(role));
+                at < batch.schema().size();
+                at++) {
+            if (batch.schema().column(at).role().filter(role::equals).isPresent()) {
+                Vector some = coerce(batch, at, to, unread);
+                cells = cells == null ? some : Coalesce.of(cells, some);
+            }
+        }
+        return cells == null ? Vectors.nulls(to, batch.size()) : cells;
     }
 
     private static Vector coerce(Batch batch, int at, Type to, Map<Column, Unread> unread) {

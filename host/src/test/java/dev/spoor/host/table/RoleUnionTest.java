@@ -122,6 +122,24 @@ class RoleUnionTest {
     }
 
     @Test
+    void ofSeveralColumnsOfARoleTheFirstValueCounts() {
+        Batch batch = TestRows.batch(
+                "a:STRING/HOST n:STRING/PROCESS_ID b:STRING/HOST m:LONG/PROCESS_ID",
+                row("one", null, "two", 1L),
+                row(null, "0x10", "two", 2L),
+                row(null, null, null, null),
+                row("", "7", "three", null));
+        Rows union = new RoleUnion(List.of(Role.HOST, Role.PROCESS_ID), problems::add).of(Map.of("T", Rows.of(batch)));
+        assertEquals(
+                List.of(
+                        Arrays.asList(null, "T", "one", 1L),
+                        Arrays.asList(null, "T", "two", 16L),
+                        Arrays.asList(null, "T", null, null),
+                        Arrays.asList(null, "T", "", 7L)),
+                TestRows.rows(union.read()));
+    }
+
+    @Test
     void rolesCanBeSaidAnew() {
         Batch batch = TestRows.batch("a:STRING/HOST b:STRING", row("not", "it"));
         Rows mapped = new RoleMap(Map.of(Role.HOST, "b", Role.URL, "missing")).apply(Rows.of(batch));

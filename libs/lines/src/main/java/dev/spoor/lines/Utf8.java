@@ -16,10 +16,16 @@ public final class Utf8 {
     /**
      * A stream of the same text in UTF-8. Bytes of a text that is taken for UTF-8 pass unchanged, valid or not.
      *
-     * @param in text in UTF-8, another ASCII-like encoding, or UTF-16; closed with the stream that is returned
+     * @param in text in UTF-8, another ASCII-like encoding, or UTF-16; closed with the stream that is returned, and where this throws
      */
     public static InputStream of(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(SAMPLE);
+        byte[] head;
+        try {
+            head = in.readNBytes(SAMPLE);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
         Charset charset = utf16(head, 0, head.length);
         int mark = markLength(head);
         InputStream rest = new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), in);

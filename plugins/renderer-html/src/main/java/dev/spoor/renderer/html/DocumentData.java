@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Writes the rows of all views, and remembers what the page must know of them. */
 final class DocumentData {
+    /** Kinds of view that need none. */
+    private static final Set<String> WITHOUT_INPUT = Set.of("report", "timeline", "bars", "facts", "text");
+
     private static final long MOST = 50_000;
     private static final List<Role> GROUPS = List.of(
             Role.STREAM, Role.HOST, Role.SUBJECT_ACCOUNT, Role.TARGET_ACCOUNT, Role.EVENT_ID, Role.CHANNEL, Role.IMAGE);
@@ -65,6 +69,11 @@ final class DocumentData {
         json.put("kind", view.kind());
         json.put("title", view.title());
         view.option("note").ifPresent(note -> json.put("note", note));
+        if (view.inputs().isEmpty() && !WITHOUT_INPUT.contains(view.kind())) {
+            json.put("kind", "text");
+            json.put("text", "There is no table to show here.");
+            return json;
+        }
         switch (view.kind()) {
             case "report" -> report(view, json);
             case "findings" -> findings = FindingData.of(in, view.inputs().get(0));

@@ -1,7 +1,6 @@
 package dev.spoor.renderer.html;
 
 import dev.spoor.api.Inputs;
-import dev.spoor.api.Json;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.RowId;
@@ -84,24 +83,21 @@ final class FindingData {
     }
 
     private List<?> list(String name) {
-        String text = text(name);
-        return text.isEmpty() ? List.of() : Json.list(Json.parse(text), "");
+        return LooseJson.list(text(name));
     }
 
     private List<Object> rows() {
-        String text = text(Role.ROWS);
         List<Object> rows = new ArrayList<>();
-        for (Object packed : text.isEmpty() ? List.of() : Json.list(Json.parse(text), "")) {
-            RowId id = RowId.unpack(((Number) packed).longValue());
+        for (long packed : LooseJson.rowIds(text(Role.ROWS))) {
+            RowId id = RowId.unpack(packed);
             rows.add(List.of(id.input(), id.ordinal()));
         }
         return rows;
     }
 
     private List<Object> evidence() {
-        String text = text("evidence");
         List<Object> blocks = new ArrayList<>();
-        if (!text.isEmpty() && Json.parse(text) instanceof Map<?, ?> texts) {
+        if (LooseJson.parse(text("evidence")) instanceof Map<?, ?> texts) {
             texts.forEach((label, value) ->
                     blocks.add(Map.of("title", String.valueOf(label), "text", String.valueOf(value))));
         }

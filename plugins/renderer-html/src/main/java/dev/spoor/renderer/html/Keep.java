@@ -1,13 +1,11 @@
 package dev.spoor.renderer.html;
 
 import dev.spoor.api.Inputs;
-import dev.spoor.api.Json;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.LongVector;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Source;
 import java.util.Arrays;
-import java.util.List;
 
 /** Packed ids of the rows that findings rest on: these are drawn whatever else is cut. */
 final class Keep {
@@ -31,11 +29,11 @@ final class Keep {
         for (Batch batch = source.next(); batch != null; batch = source.next()) {
             for (int row = 0; row < batch.size(); row++) {
                 String json = batch.text(rows).text(row);
-                for (Object id : json == null ? List.of() : Json.list(Json.parse(json), "")) {
+                for (long id : LooseJson.rowIds(json == null ? "" : json)) {
                     if (count == ids.length) {
                         ids = Arrays.copyOf(ids, count * 2);
                     }
-                    ids[count++] = ((Number) id).longValue();
+                    ids[count++] = id;
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.spoor.renderer.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.api.Provider;
 import dev.spoor.api.View;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Column;
@@ -14,7 +15,12 @@ import dev.spoor.tck.MemoryInputs;
 import dev.spoor.tck.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables as text: aligned, fitted, harmless. */
 class TextTableTest {
@@ -100,5 +106,34 @@ class TextTableTest {
         assertEquals(
                 "n\n1\n2\n2 of 3 rows shown\n",
                 Draw.text(new TextRenderer(), Draw.view().option("limit", 2L), MemoryInputs.rows(batch)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "see http://a.example/x.y?z=1.2 there, see hxxp://a[.]example/x.y?z=1.2 there",
+        "HTTPS://A.B, hxxps://A[.]B",
+        "ldap://192.0.2.1:389/a.b, ldap://192[.]0[.]2[.]1:389/a.b",
+        "ftp://f.example, fxp://f[.]example",
+        "www.a.example and (www.b.example), www[.]a[.]example and (www[.]b[.]example)",
+        "hxxp://a.example, hxxp://a.example",
+        "http://a.b http://c.d/, hxxp://a[.]b hxxp://c[.]d/",
+        "awww.nothing ://, awww.nothing ://"
+    })
+    void linksAreDisarmed(String cell, String shown) {
+        Schema schema = Schema.of(Column.of("v", Type.STRING));
+        assertEquals("v\n" + shown + "\n", Draw.table(new TextRenderer(), Rows.batch(schema, Rows.row(cell))));
+    }
+
+    @Test
+    void theHostFindsARendererForEachMedium() {
+        Set<String> media = new TreeSet<>();
+        for (Provider<?> provider : ServiceLoader.load(Provider.class)) {
+            media.addAll(provider.descriptor().produces());
+            assertTrue(
+                    provider.descriptor().accepts().contains("table"),
+                    provider.descriptor().id());
+        }
+        assertEquals(
+                Set.of("application/json", "application/x-ndjson", "text/csv", "text/markdown", "text/plain"), media);
     }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * {@code title}, {@code kind}, {@code rows}, {@code shown} and {@code total}.
  */
 public final class JsonDocument {
-    private static final List<String> OPTIONS = List.of("created", "note", "tiles", "inputs", "problems", "provenance");
+    private static final List<String> OPTIONS =
+            List.of("created", "note", "tiles", "origins", "inputs", "problems", "provenance");
 
     private final View view;
     private final ByteOut out;

@@ -9,7 +9,7 @@ import dev.spoor.renderer.text.chars.Width;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Cells as a person reads them: hidden characters escaped, times in the zone asked for, bytes in hex, nothing where there is no value. */
+/** Cells as a person reads them: hidden characters escaped, links disarmed, times in the zone asked for, bytes in hex, nothing where there is no value. */
 final class CellText {
     /** Bytes that one column of a terminal may take with combining marks; beyond it a text is cut early. */
     private static final int BYTES_A_COLUMN = 16;
@@ -54,7 +54,7 @@ final class CellText {
         }
         String shown = bytes
                 ? HexFormat.of().formatHex(b, from, end)
-                : Visible.text(new String(b, from, end - from, StandardCharsets.UTF_8));
+                : Defang.links(Visible.text(new String(b, from, end - from, StandardCharsets.UTF_8)));
         if (columns == 0) {
             return shown;
         }

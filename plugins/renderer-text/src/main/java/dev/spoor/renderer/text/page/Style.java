@@ -27,8 +27,8 @@ enum Style {
     static Style ofSeverity(String name) {
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "CRITICAL" -> BRIGHT_RED;
-            case "HIGH", "MALICIOUS" -> RED;
-            case "MEDIUM", "WARNING" -> YELLOW;
+            case "HIGH" -> RED;
+            case "MEDIUM" -> YELLOW;
             case "LOW" -> CYAN;
             default -> PLAIN;
         };

@@ -24,7 +24,7 @@ public final class Cut {
     private final long limit;
     private final Keep keep;
     private final boolean even;
-    private final boolean strict;
+    private boolean strict;
     private final Call call;
     private int[] rows = new int[0];
     private long total;
@@ -33,12 +33,11 @@ public final class Cut {
     private long othersSeen;
     private long shown;
 
-    private Cut(Table table, long limit, Keep keep, boolean even, boolean strict, Call call) {
+    private Cut(Table table, long limit, Keep keep, boolean even, Call call) {
         this.table = table;
         this.limit = limit;
         this.keep = keep;
         this.even = even;
-        this.strict = strict;
         this.call = call;
         this.total = table.rows();
         if (limit != ALL && (total < 0 || total > limit && (even || !keep.isEmpty()))) {
@@ -48,17 +47,18 @@ public final class Cut {
 
     /** The first rows. */
     public static Cut first(Table table, long limit, Keep keep, Call call) {
-        return new Cut(table, limit, keep, false, false, call);
+        return new Cut(table, limit, keep, false, call);
     }
 
     /** Rows from the whole table, evenly. */
     public static Cut even(Table table, long limit, Keep keep, Call call) {
-        return new Cut(table, limit, keep, true, false, call);
+        return new Cut(table, limit, keep, true, call);
     }
 
-    /** The same choice, but never more than the limit, even where more rows should be kept. */
-    public Cut strict() {
-        return new Cut(table, limit, keep, even, true, call);
+    /** From now on never more than the limit where {@code wanted}, even where more rows should be kept. */
+    public Cut strict(boolean wanted) {
+        strict = wanted;
+        return this;
     }
 
     private void survey() {

@@ -12,6 +12,7 @@ import dev.spoor.api.data.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -87,9 +88,46 @@ public record Table(String name, Schema schema, long rows, Supplier<Source<Batch
 
     private static Table memory(String name, Schema schema, BatchWriter out, List<Batch> batches) {
         out.flush();
-        return new Table(name, schema, out.rows(), () -> {
+        return memory(name, schema, batches);
+    }
+
+    /** A table of rows in memory. */
+    public static Table memory(String name, Schema schema, List<Batch> batches) {
+        return new Table(name, schema, batches.stream().mapToLong(Batch::size).sum(), () -> {
             int[] at = {0};
             return () -> at[0] < batches.size() ? batches.get(at[0]++) : null;
         });
+    }
+
+    /**
+     * A table of what an option holds as a list of maps: a row a map, with a column for each of these keys that some map has.
+     */
+    public static Table maps(String name, List<?> maps, String... keys) {
+        List<Column> columns = new ArrayList<>();
+        for (String key : keys) {
+            List<Object> values = maps.stream()
+                    .<Object>map(map -> map instanceof Map<?, ?> m ? m.get(key) : null)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!values.isEmpty()) {
+                boolean numbers = values.stream().allMatch(value -> value instanceof Long || value instanceof Integer);
+                columns.add(Column.of(key, numbers ? Type.LONG : Type.STRING));
+            }
+        }
+        Schema schema = Schema.of(columns);
+        List<Batch> batches = new ArrayList<>();
+        BatchWriter out = new BatchWriter(schema, batches::add, (row, column, length) -> {});
+        for (Object map : maps) {
+            for (int i = 0; i < schema.size() && map instanceof Map<?, ?>; i++) {
+                Object value = ((Map<?, ?>) map).get(schema.column(i).name());
+                if (value instanceof Number number && schema.column(i).type() == Type.LONG) {
+                    out.setLong(i, number.longValue());
+                } else if (value != null) {
+                    out.set(i, value.toString());
+                }
+            }
+            out.endRow();
+        }
+        return memory(name, schema, out, batches);
     }
 }

@@ -1,0 +1,187 @@
+package dev.spoor.cli;
+
+import dev.spoor.host.plugin.TestJars;
+
+/** A plugin with one provider of each kind that a command line needs, small enough to know what must come out. */
+final class TestPlugin {
+    private static final String DECODER = """
+            package t;
+            import dev.spoor.api.*;
+            import dev.spoor.api.data.*;
+            import java.nio.charset.StandardCharsets;
+            public final class Lines implements Decoder {
+                public Descriptor descriptor() {
+                    return Descriptor.of("t-lines", "Lines").accepts(Piece.BYTES);
+                }
+                public Session open(Context context) {
+                    return new Session() {
+                        public int probe(byte[] b, int from, int to) {
+                            return to > from && b[from] == '@' ? 90 : 0;
+                        }
+                        public void decode(Piece in, Pieces out, Call call) throws java.io.IOException {
+                            Schema schema = Schema.of(
+                                    Column.of("when", Role.TIME), Column.of("who", Role.HOST), Column.of("cmd", Type.STRING));
+                            try (java.io.InputStream s = in.open()) {
+                                BatchWriter w = new BatchWriter(schema, out.rows("Events", schema, new Span(0, 1)), (r, c, l) -> {});
+                                for (String line : new String(s.readAllBytes(), StandardCharsets.UTF_8).split("\\n")) {
+                                    String[] parts = line.substring(1).split("\\\\|", 3);
+                                    if (parts.length < 3) {
+                                        call.problem(Problem.of(Problem.Kind.BAD_REQUEST, in.path(), "is no event").at("line 2"));
+                                        continue;
+                                    }
+                                    w.setLong(0, Ticks.parse(parts[0]));
+                                    w.set(1, parts[1]);
+                                    w.set(2, parts[2]);
+                                    w.endRow();
+                                }
+                                w.flush();
+                            }
+                        }
+                    };
+                }
+            }
+            """;
+
+    private static final String ANALYZER = """
+            package t;
+            import dev.spoor.api.*;
+            import dev.spoor.api.data.*;
+            import java.util.Map;
+            public final class Watch implements Analyzer {
+                static final Setting<String> WORD = Setting.text("word").defaultTo("evil");
+                public Descriptor descriptor() {
+                    return Descriptor.of("t-watch", "Watched").needs(Role.TIME, Role.HOST).options(WORD);
+                }
+                public Session open(Context context) {
+                    return new Session() {
+                        public Plan plan(Options options, Map<String, Schema> in) {
+                            Schema schema = Schema.of(Column.of("seen", Role.HOST));
+                            return new Plan() {
+                                public Schema output() { return schema; }
+                                public Grain grain() { return Grain.table(); }
+                                public void run(Inputs inputs, Sink<Batch> out, Call call) {
+                                    BatchWriter w = new BatchWriter(schema, out, (r, c, l) -> {});
+                                    for (String name : inputs.names()) {
+                                        Source<Batch> source = inputs.open(name);
+                                        for (Batch b = source.next(); b != null; b = source.next()) {
+                                            for (int row = 0; row < b.size(); row++) {
+                                                String host = b.text(b.schema().find(Role.HOST)).text(row);
+                                                w.set(0, host);
+                                                w.endRow();
+                                                int cmd = b.schema().find("cmd");
+                                                if (cmd >= 0 && b.text(cmd).text(row).contains(options.get(WORD))) {
+                                                    call.report(Finding.of("watched", Severity.HIGH, "Watched word on " + host)
+                                                            .technique("T1059").entity("host", host)
+                                                            .time(b.longs(b.schema().find(Role.TIME)).get(row)));
+                                                }
+                                            }
+                                        }
+                                    }
+                                    w.flush();
+                                }
+                            };
+                        }
+                    };
+                }
+            }
+            """;
+
+    private static final String RENDERER = """
+            package t;
+            import dev.spoor.api.*;
+            import dev.spoor.api.data.*;
+            import java.io.*;
+            import java.nio.charset.StandardCharsets;
+            public final class Draw implements Renderer {
+                public Descriptor descriptor() {
+                    return Descriptor.of("t-draw", "Draw").accepts("report", "table", "findings")
+                            .produces("text/plain", "text/html", "text/csv", "application/x-ndjson", "application/json");
+                }
+                public Session open(Context context) {
+                    return new Session() {
+                        public void render(View view, Inputs in, OutputStream out, Call call) throws IOException {
+                            line(out, view.kind() + " '" + view.title() + "' as " + view.option("media").orElse("-")
+                                    + (view.option("terminal").isPresent() ? " on a terminal" : ""));
+                            for (String key : new String[] {"inputs", "provenance", "problems", "tiles"}) {
+                                if (view.option(key).isPresent()) {
+                                    line(out, key + "=" + Json.write(view.option(key).get()));
+                                }
+                            }
+                            draw(view, in, out);
+                        }
+                        private void draw(View view, Inputs in, OutputStream out) throws IOException {
+                            for (String name : view.inputs()) {
+                                line(out, view.kind() + " " + name + " " + in.schema(name).columns().stream().map(Column::name).toList());
+                                Source<Batch> source = in.open(name);
+                                for (Batch b = source.next(); b != null; b = source.next()) {
+                                    for (int row = 0; row < b.size(); row++) {
+                                        StringBuilder text = new StringBuilder();
+                                        for (int c = 0; c < b.schema().size(); c++) {
+                                            text.append(c == 0 ? "" : ",").append(b.get(row, c));
+                                        }
+                                        line(out, text.toString());
+                                    }
+                                }
+                            }
+                            for (View child : view.children()) {
+                                draw(child, in, out);
+                            }
+                        }
+                        private void line(OutputStream out, String text) throws IOException {
+                            out.write((text + "\\n").getBytes(StandardCharsets.UTF_8));
+                        }
+                    };
+                }
+            }
+            """;
+
+    private static final String TI = """
+            package t;
+            import dev.spoor.api.*;
+            import dev.spoor.api.data.Sink;
+            import java.util.List;
+            public final class Known implements TiProvider {
+                public Descriptor descriptor() {
+                    return Descriptor.of("t-known", "Known").accepts("domain", "ipv4");
+                }
+                public Session open(Context context) {
+                    return new Session() {
+                        public void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) {
+                            for (Indicator one : batch) {
+                                out.put(one.value().startsWith("bad.")
+                                        ? Verdict.known(one, Severity.HIGH, "bad name") : Verdict.unknown(one));
+                            }
+                        }
+                    };
+                }
+            }
+            """;
+
+    private TestPlugin() {}
+
+    /** The plugin with all of them. */
+    static TestJars jar() {
+        return TestJars.plugin("t-all", "1.0.0", "decoder:t-lines", "analyzer:t-watch", "renderer:t-draw", "ti:t-known")
+                .provider("t.Lines", DECODER)
+                .provider("t.Watch", ANALYZER)
+                .provider("t.Draw", RENDERER)
+                .provider("t.Known", TI);
+    }
+
+    /** One with the renderer only. */
+    static TestJars renderer() {
+        return TestJars.plugin("t-renderer", "1.0.0", "renderer:t-draw").provider("t.Draw", RENDERER);
+    }
+
+    /** One with the analyzer only. */
+    static TestJars analyzer() {
+        return TestJars.plugin("t-analyzer", "1.0.0", "analyzer:t-watch").provider("t.Watch", ANALYZER);
+    }
+
+    /** One with the decoder and the renderer. */
+    static TestJars reader() {
+        return TestJars.plugin("t-reader", "1.0.0", "decoder:t-lines", "renderer:t-draw")
+                .provider("t.Lines", DECODER)
+                .provider("t.Draw", RENDERER);
+    }
+}
