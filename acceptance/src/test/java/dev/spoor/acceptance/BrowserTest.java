@@ -32,7 +32,7 @@ class BrowserTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         if (browser != null) {
             browser.close();
         }
@@ -54,12 +54,19 @@ class BrowserTest {
             for (boolean dark : List.of(false, true)) {
                 browser.open(report, width, dark);
                 String text = browser.evaluate("document.body.innerText").asText();
-                assertTrue(text.contains("Encoded PowerShell") && text.contains("lm_support"), () -> "findings are shown: " + text);
                 assertTrue(
-                        browser.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean(),
+                        text.contains("Encoded PowerShell") && text.contains("lm_support"),
+                        () -> "findings are shown: " + text);
+                assertTrue(
+                        browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                                .asBoolean(),
                         "nothing sticks out at " + width);
-                background.put(dark, browser.evaluate("getComputedStyle(document.body).backgroundColor").asText());
-                Files.write(pictures.resolve("report-" + width + (dark ? "-dark" : "-light") + ".png"), browser.picture());
+                background.put(
+                        dark,
+                        browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                                .asText());
+                Files.write(
+                        pictures.resolve("report-" + width + (dark ? "-dark" : "-light") + ".png"), browser.picture());
                 assertEquals(List.of(), browser.complaints());
                 assertEquals(List.of(), browser.requests());
             }
@@ -71,7 +78,10 @@ class BrowserTest {
     void hostileEvidenceStaysText() throws Exception {
         browser.open(report(Hostile.write(home.resolve("hostile"))), 1280, false);
         assertEquals("undefined", browser.evaluate("typeof window.owned").asText());
-        assertEquals(0, browser.evaluate("document.querySelectorAll('iframe, img[src^=http], [onerror], [onmouseover]').length").asInt());
+        assertEquals(
+                0,
+                browser.evaluate("document.querySelectorAll('iframe, img[src^=http], [onerror], [onmouseover]').length")
+                        .asInt());
         assertTrue(browser.evaluate("document.body.innerText.length > 500").asBoolean(), "something is drawn");
         assertEquals(List.of(), browser.complaints());
         assertEquals(List.of(), browser.requests());

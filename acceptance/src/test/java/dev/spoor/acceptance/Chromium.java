@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     /** The program, where it is installed. */
     static Optional<Path> program() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .flatMap(dir -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(dir, name)))
+                .flatMap(dir -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(dir, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -76,7 +79,10 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
             }
         }
         URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list");
-        for (JsonNode target : json.readTree(list.toURL())) {
+        String body = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        for (JsonNode target : json.readTree(body)) {
             if (target.path("type").asText().equals("page")) {
                 return URI.create(target.path("webSocketDebuggerUrl").asText());
             }
@@ -90,7 +96,10 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         size.put("width", width).put("height", 1080).put("deviceScaleFactor", 1).put("mobile", false);
         send("Emulation.setDeviceMetricsOverride", size);
         ObjectNode media = json.createObjectNode();
-        media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", dark ? "dark" : "light");
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", dark ? "dark" : "light");
         send("Emulation.setEmulatedMedia", media);
         events.clear();
         loaded = new CompletableFuture<>();
@@ -112,7 +121,9 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     /** A picture of what the window shows. */
     byte[] picture() throws Exception {
-        return send("Page.captureScreenshot", json.createObjectNode()).path("data").binaryValue();
+        return send("Page.captureScreenshot", json.createObjectNode())
+                .path("data")
+                .binaryValue();
     }
 
     /** Errors and warnings that the page and the browser logged since it was opened. */
@@ -120,8 +131,9 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         return told(event -> switch (event.path("method").asText()) {
             case "Runtime.exceptionThrown" -> true;
             case "Log.entryAdded" -> true;
-            case "Runtime.consoleAPICalled" -> List.of("error", "warning", "assert")
-                    .contains(event.path("params").path("type").asText());
+            case "Runtime.consoleAPICalled" ->
+                List.of("error", "warning", "assert")
+                        .contains(event.path("params").path("type").asText());
             default -> false;
         });
     }
@@ -181,11 +193,9 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         socket.abort();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 }

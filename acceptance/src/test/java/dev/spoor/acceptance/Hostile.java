@@ -27,12 +27,24 @@ final class Hostile {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             String attack = json(ATTACKS.get(i % ATTACKS.size()));
-            lines.append("{\"EventID\":4688,\"TimeCreated\":\"2026-03-17T08:0").append(i % 10).append(":00Z\",");
-            lines.append("\"Computer\":\"").append(attack).append("\",\"SubjectUserName\":\"").append(attack);
-            lines.append("\",\"ProcessId\":\"0x").append(Integer.toHexString(i + 16)).append("\",\"NewProcessId\":\"0x");
+            lines.append("{\"EventID\":4688,\"TimeCreated\":\"2026-03-17T08:0")
+                    .append(i % 10)
+                    .append(":00Z\",");
+            lines.append("\"Computer\":\"")
+                    .append(attack)
+                    .append("\",\"SubjectUserName\":\"")
+                    .append(attack);
+            lines.append("\",\"ProcessId\":\"0x")
+                    .append(Integer.toHexString(i + 16))
+                    .append("\",\"NewProcessId\":\"0x");
             lines.append(Integer.toHexString(i + 400)).append("\",\"ParentProcessName\":\"C:\\\\WINWORD.EXE\",");
             lines.append("\"NewProcessName\":\"C:\\\\Windows\\\\System32\\\\cmd.exe\",\"CommandLine\":\"cmd /c ");
-            lines.append(attack).append(" http://203.0.113.9/").append(i).append("\",\"<b>").append(attack).append("\":1}\n");
+            lines.append(attack)
+                    .append(" http://203.0.113.9/")
+                    .append(i)
+                    .append("\",\"<b>")
+                    .append(attack)
+                    .append("\":1}\n");
         }
         Files.writeString(folder.resolve("<img src=x onerror=alert(1)>&.json"), lines, StandardCharsets.UTF_8);
         return folder;

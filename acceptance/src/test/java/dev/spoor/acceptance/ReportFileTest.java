@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportFileTest {
     private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script", Pattern.DOTALL);
     private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\s(?:src|srcset|href|action|formaction|data|poster|background|ping)\\s*=\\s*[\"']?([^\"'\\s>]*)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "\\s(?:src|srcset|href|action|formaction|data|poster|background|ping)\\s*=\\s*[\"']?([^\"'\\s>]*)");
 
     @TempDir
     static Path home;
@@ -35,7 +35,9 @@ class ReportFileTest {
     static void investigate() throws Exception {
         Path file = home.resolve("report.html");
         Path evidence = Hostile.write(home.resolve("evidence"));
-        Ran ran = Command.spoor(home, "investigate", evidence, Distribution.SAMPLE, "-o", file).run().clean();
+        Ran ran = Command.spoor(home, "investigate", evidence, Distribution.SAMPLE, "-o", file)
+                .run()
+                .clean();
         assertTrue(ran.code() == 0 || ran.code() == 3, ran::toString);
         report = Files.readString(file, StandardCharsets.UTF_8);
         Matcher script = SCRIPT.matcher(report);
@@ -80,22 +82,34 @@ class ReportFileTest {
     void itsScriptHasNoWayOut() {
         assertEquals(1, code.size(), "one script, whose hash the policy names");
         for (String way : List.of(
-                "fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "import(", "new Worker", "eval(", "new Function",
-                "document.write", "new Image")) {
+                "fetch(",
+                "XMLHttpRequest",
+                "WebSocket",
+                "EventSource",
+                "sendBeacon",
+                "import(",
+                "new Worker",
+                "eval(",
+                "new Function",
+                "document.write",
+                "new Image")) {
             assertFalse(code.get(0).contains(way), way);
         }
     }
 
     @Test
     void itsPolicyAllowsNothingButItself() {
-        Matcher policy = Pattern.compile("<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">").matcher(report);
+        Matcher policy = Pattern.compile("<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">")
+                .matcher(report);
         assertTrue(policy.find(), "a policy");
         String rules = policy.group(1).toLowerCase(Locale.ROOT);
         assertTrue(rules.contains("default-src 'none'"), rules);
         for (String hole : List.of("unsafe", "http:", "https:", "*", "connect-src", "frame-src")) {
             assertFalse(rules.contains(hole), rules);
         }
-        assertTrue(policy.start() < report.indexOf("<script") && policy.start() < report.indexOf("<style"), "it comes first");
+        assertTrue(
+                policy.start() < report.indexOf("<script") && policy.start() < report.indexOf("<style"),
+                "it comes first");
     }
 
     /** The file without what is in scripts and styles. */
