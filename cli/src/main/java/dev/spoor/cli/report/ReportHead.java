@@ -62,13 +62,22 @@ public final class ReportHead {
         tiles.add(tile("Hosts", Amounts.count(overview.hosts().size()), some(overview.hosts())));
         tiles.add(tile("Accounts", Amounts.count(overview.accounts().size()), some(overview.accounts())));
         if (overview.hasTimes()) {
-            tiles.add(tile("From", Ticks.format(overview.first()), "to " + Ticks.format(overview.last())));
+            long seconds = (overview.last() - overview.first()) / Ticks.PER_SECOND;
+            tiles.add(tile(
+                    "Time range",
+                    Amounts.span(seconds),
+                    minute(overview.first()) + " to " + minute(overview.last()) + " UTC"));
         }
         tiles.add(tile(
                 "Rows read",
                 Amounts.count(overview.rows()),
                 Amounts.count(workspace.evidence().tables().size(), "table", "tables")));
         return tiles;
+    }
+
+    /** {@code 2026-03-17 02:04}. */
+    private static String minute(long ticks) {
+        return Ticks.format(ticks).substring(0, 16).replace('T', ' ');
     }
 
     private static String severities(List<Folded> ranked) {

@@ -36,4 +36,17 @@ public final class Amounts {
                 ? String.format(Locale.ROOT, "%d.%d s", tenths / 10, tenths % 10)
                 : String.format(Locale.ROOT, "%d:%02d min", tenths / 600, tenths / 10 % 60);
     }
+
+    /** {@code 40 seconds}, {@code 13 hours}, {@code 6 days}: to the nearest of the largest unit of which there are at least two. */
+    public static String span(long seconds) {
+        if (seconds < 120) {
+            return count(seconds, "second", "seconds");
+        }
+        if (seconds < 2 * 3600) {
+            return count((seconds + 30) / 60, "minute", "minutes");
+        }
+        return seconds < 2 * 86_400
+                ? count((seconds + 1800) / 3600, "hour", "hours")
+                : count((seconds + 43_200) / 86_400, "day", "days");
+    }
 }

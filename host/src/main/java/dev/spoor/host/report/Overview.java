@@ -3,10 +3,11 @@ package dev.spoor.host.report;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.LongVector;
 import dev.spoor.api.data.Role;
+import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Source;
 import dev.spoor.api.data.TextVector;
 import dev.spoor.api.data.Ticks;
-import dev.spoor.api.data.Type;
+import dev.spoor.host.table.RoleUnion;
 import dev.spoor.host.table.Rows;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ public final class Overview {
     /** Beyond so many names nobody counts; memory stays bounded. */
     private static final int MAX_NAMES = 100_000;
 
+    private static final List<Role> ROLES = List.of(Role.TIME, Role.HOST, Role.SUBJECT_ACCOUNT, Role.TARGET_ACCOUNT);
+
     private final Set<String> hosts = new TreeSet<>();
     private final Set<String> accounts = new TreeSet<>();
     private long rows;
@@ -30,34 +33,28 @@ public final class Overview {
     /** That of these tables. */
     public static Overview of(Map<String, Rows> tables) {
         Overview overview = new Overview();
-        tables.values().forEach(overview::add);
+        tables.forEach(overview::add);
         return overview;
     }
 
-    private void add(Rows table) {
-        int time = table.schema().find(Role.TIME);
-        int host = table.schema().find(Role.HOST);
-        int subject = table.schema().find(Role.SUBJECT_ACCOUNT);
-        int target = table.schema().find(Role.TARGET_ACCOUNT);
-        if (time < 0 && host < 0 && subject < 0 && target < 0 && table.rows() >= 0) {
+    private void add(String name, Rows table) {
+        Schema schema = table.schema();
+        if (ROLES.stream().noneMatch(schema::has) && table.rows() >= 0) {
             rows += table.rows();
             return;
         }
-        Source<Batch> source = table.read();
+        RoleUnion union = new RoleUnion(ROLES, problem -> {});
+        Source<Batch> source = union.of(name, table.read());
         for (Batch batch = source.next(); batch != null; batch = source.next()) {
             rows += batch.size();
-            addTimes(batch, time);
-            addNames(batch, host, hosts);
-            addNames(batch, subject, accounts);
-            addNames(batch, target, accounts);
+            addTimes(batch.longs(union.schema().find(Role.TIME)));
+            addNames(batch.text(union.schema().find(Role.HOST)), hosts);
+            addNames(batch.text(union.schema().find(Role.SUBJECT_ACCOUNT)), accounts);
+            addNames(batch.text(union.schema().find(Role.TARGET_ACCOUNT)), accounts);
         }
     }
 
-    private void addTimes(Batch batch, int column) {
-        if (column < 0 || batch.schema().column(column).type() != Type.INSTANT) {
-            return;
-        }
-        LongVector times = batch.longs(column);
+    private void addTimes(LongVector times) {
         for (int row = 0; row < times.size(); row++) {
             if (!times.isNull(row)) {
                 first = Math.min(first, times.get(row));
@@ -66,11 +63,8 @@ public final class Overview {
         }
     }
 
-    private static void addNames(Batch batch, int column, Set<String> names) {
-        if (column < 0 || batch.schema().column(column).type() != Type.STRING) {
-            return;
-        }
-        TextVector cells = batch.text(column).coded();
+    private static void addNames(TextVector text, Set<String> names) {
+        TextVector cells = text.coded();
         boolean[] seen = new boolean[cells.values()];
         for (int row = 0; row < cells.size() && names.size() < MAX_NAMES; row++) {
             if (!cells.isNull(row) && !seen[cells.code(row)]) {

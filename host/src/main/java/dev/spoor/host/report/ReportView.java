@@ -41,18 +41,21 @@ public final class ReportView {
             if (!table.getKey().equals(FINDINGS)
                     && !table.getKey().equals(ENTITIES)
                     && !table.getKey().equals(EVENTS)) {
-                report = report.child(view(table.getKey(), table.getValue().schema()));
+                report = report.child(view(table.getKey(), table.getValue()));
             }
         }
         return report;
     }
 
-    private static View view(String name, Schema schema) {
+    private static View view(String name, Rows rows) {
+        Schema schema = rows.schema();
         if (schema.has(Role.NODE) && schema.has(Role.PARENT_NODE)) {
             return View.of("tree", name).inputs(name).option("keep", FINDINGS).option("limit", LIMIT);
         }
         if (schema.has(Role.LATITUDE) && schema.has(Role.LONGITUDE)) {
-            return View.of("map", name).inputs(name);
+            String note = PlaceSources.note(rows);
+            View map = View.of("map", name).inputs(name);
+            return note.isEmpty() ? map : map.option("note", note);
         }
         return table(name, name);
     }

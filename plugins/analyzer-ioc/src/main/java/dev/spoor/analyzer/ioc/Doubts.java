@@ -56,7 +56,10 @@ final class Doubts {
     /** True where {@code text[start .. end)} is no indicator of this type, by what stands around it in {@code text[from .. to)}. */
     static boolean denies(IndicatorType type, byte[] text, int from, int to, int start, int end) {
         return switch (type) {
-            case IPV4 -> isLabelled(VERSION, false, text, from, start) || isProductVersion(text, from, start);
+            case IPV4 ->
+                isLabelled(VERSION, false, text, from, start)
+                        || isProductVersion(text, from, start)
+                        || isVersionDirectory(text, from, to, start, end);
             case URL -> isNameSpace(text, from, start);
             case MD5 -> isDirectory(text, from, to, start, end) || isLabelledFingerprint(text, from, start);
             default -> false;
@@ -74,6 +77,11 @@ final class Doubts {
             }
         }
         return false;
+    }
+
+    /** {@code EdgeUpdate\\1.3.185.21\\}, but not the computer in {@code \\\\10.0.0.1\\share}. */
+    private static boolean isVersionDirectory(byte[] text, int from, int to, int start, int end) {
+        return isDirectory(text, from, to, start, end) && start - 2 >= from && isNamePart(text[start - 2]);
     }
 
     private static boolean isDirectory(byte[] text, int from, int to, int start, int end) {

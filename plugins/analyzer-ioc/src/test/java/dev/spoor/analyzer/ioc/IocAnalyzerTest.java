@@ -207,6 +207,9 @@ class IocAnalyzerTest {
     @Test
     void versionsFingerprintsAndNameSpacesAreNone() throws ProviderException {
         assertEquals(List.of(), found("FileVersion: 4.0.0.0\r\nProduct version=8.1.0.3"));
+        assertEquals(List.of(), found("Mozilla/5.0 (X11) Chrome/122.0.0.0 Safari/537.36 Edg/122.0.2.1"));
+        assertEquals(List.of(), found("C:\\Program Files\\EdgeUpdate\\1.3.185.21\\psmachine.dll"));
+        assertEquals(1, found("copy a.txt \\\\203.0.113.7\\share\\").size());
         assertEquals(List.of(), found("<Data Name=\"FileVersion\">6.1.7.1</Data>"));
         assertEquals(List.of(), found(Column.of("FileVersion", Type.STRING), "4.0.0.0"));
         assertEquals(List.of("ipv4 4.0.0.1"), found("DestinationIp: 4.0.0.1"));
