@@ -84,7 +84,9 @@ public final class Cli {
             host.redactor().mask(e).printStackTrace(around.err());
         }
         if (e instanceof ConfigException config) {
-            config.problems().forEach(problem -> told(around, host.redactor().mask(problem).toString(), 0));
+            config.problems()
+                    .forEach(problem ->
+                            told(around, host.redactor().mask(problem).toString(), 0));
             return told(around, "spoor config check tells where each value came from", ExitCode.CONFIG);
         }
         return told(around, host.redactor().mask(message(e)), code(e, around));

@@ -45,23 +45,34 @@ public final class CallScope {
 
     /** Calls with collectors of their own, no deadline, nobody to tell of progress, and two seconds of grace. */
     public static CallScope in(SpoolSpace space) {
-        return new CallScope(space, new Problems(), new Findings(), Progress.NONE, Instant.MAX, DEFAULT_GRACE, "",
-                UnaryOperator.identity(), UnaryOperator.identity());
+        return new CallScope(
+                space,
+                new Problems(),
+                new Findings(),
+                Progress.NONE,
+                Instant.MAX,
+                DEFAULT_GRACE,
+                "",
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 
     /** The same with problems collected there. */
     public CallScope problems(Problems collector) {
-        return new CallScope(space, collector, findings, progress, deadline, grace, provider, problemFilter, findingFilter);
+        return new CallScope(
+                space, collector, findings, progress, deadline, grace, provider, problemFilter, findingFilter);
     }
 
     /** The same with findings collected there. */
     public CallScope findings(Findings collector) {
-        return new CallScope(space, problems, collector, progress, deadline, grace, provider, problemFilter, findingFilter);
+        return new CallScope(
+                space, problems, collector, progress, deadline, grace, provider, problemFilter, findingFilter);
     }
 
     /** The same with somebody told of progress. */
     public CallScope progress(Progress listener) {
-        return new CallScope(space, problems, findings, listener, deadline, grace, provider, problemFilter, findingFilter);
+        return new CallScope(
+                space, problems, findings, listener, deadline, grace, provider, problemFilter, findingFilter);
     }
 
     /** The same with an end. */
@@ -71,12 +82,14 @@ public final class CallScope {
 
     /** The same with so much time between cancelling a call and interrupting its threads. */
     public CallScope grace(Duration time) {
-        return new CallScope(space, problems, findings, progress, deadline, time, provider, problemFilter, findingFilter);
+        return new CallScope(
+                space, problems, findings, progress, deadline, time, provider, problemFilter, findingFilter);
     }
 
     /** The same for this provider ({@code analyzer:ioc}): its findings carry the name. */
     public CallScope provider(String qualified) {
-        return new CallScope(space, problems, findings, progress, deadline, grace, qualified, problemFilter, findingFilter);
+        return new CallScope(
+                space, problems, findings, progress, deadline, grace, qualified, problemFilter, findingFilter);
     }
 
     /** The same where what providers tell passes these before anybody sees it: they mask secrets. */
