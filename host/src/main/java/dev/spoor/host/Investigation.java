@@ -65,7 +65,7 @@ public final class Investigation {
      */
     private Map<String, Rows> analyze(boolean answers) {
         Map<String, Rows> tables = workspace.tables();
-        Set<String> before = Set.copyOf(tables.keySet());
+        Set<String> before = Set.copyOf(workspace.derived().keySet());
         tables.values().removeIf(rows -> Feeds.isFeed(rows.schema()) || Sightings.isRaw(rows.schema()));
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
@@ -75,15 +75,16 @@ public final class Investigation {
                 analyze(analyzer, fitting);
             }
         }
-        Map<String, Rows> made = new LinkedHashMap<>(workspace.tables());
+        Map<String, Rows> made = workspace.derived();
         made.keySet().removeAll(before);
         return made;
     }
 
     private void analyze(ProviderInfo analyzer, Map<String, Rows> tables) {
+        String title = analyzer.descriptor().title();
+        String name = workspace.derived().containsKey(title) ? title + " (" + analyzer.id() + ")" : title;
         try {
-            workspace.analyze(
-                    analyzer.id(), Map.of(), tables, analyzer.descriptor().title());
+            workspace.analyze(analyzer.id(), Map.of(), tables, name);
         } catch (ProviderException e) {
             workspace.call().problem(e.problem());
         }
@@ -131,8 +132,7 @@ public final class Investigation {
     }
 
     private Map<String, Rows> derived() {
-        Map<String, Rows> derived = new LinkedHashMap<>(workspace.tables());
-        derived.keySet().removeAll(evidence().keySet());
+        Map<String, Rows> derived = workspace.derived();
         derived.values().removeIf(rows -> rows.rows() == 0 || Sightings.isRaw(rows.schema()));
         return derived;
     }

@@ -26,9 +26,13 @@ import dev.spoor.host.plugin.Plugins;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.run.CallScope;
+import dev.spoor.host.run.HostCall;
+import dev.spoor.host.run.ProviderCall;
+import dev.spoor.host.run.Sessions;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -184,8 +188,28 @@ public final class Spoor implements AutoCloseable {
     public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException {
         Instance instance = config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection));
-        try (Lease<QueryDriver.Session> lease = plugins.lease(Kind.DRIVER, instance.id(), instance.name())) {
-            lease.session().query(request, out, call);
+        Sessions<QueryDriver.Session> sessions = () -> plugins.lease(Kind.DRIVER, instance.id(), instance.name());
+        if (call instanceof HostCall host) {
+            query(Kind.DRIVER.prefix() + ":" + instance.id(), sessions, request, out, host);
+        } else {
+            try (Lease<QueryDriver.Session> lease = sessions.lease()) {
+                lease.session().query(request, out, call);
+            }
+        }
+    }
+
+    private static void query(
+            String provider,
+            Sessions<QueryDriver.Session> sessions,
+            QueryDriver.Request request,
+            Sink<Batch> out,
+            HostCall call)
+            throws ProviderException {
+        try {
+            ProviderCall.<QueryDriver.Session>run(
+                    provider, sessions, call, (session, inner) -> session.query(request, inner.guard(out), inner));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -199,12 +223,17 @@ public final class Spoor implements AutoCloseable {
     /** Retires all plugins, closes connections, deletes what was put aside. */
     @Override
     public void close() {
-        plugins.close();
-        network.close();
-        synchronized (this) {
-            if (space != null) {
-                space.close();
-            }
+        try {
+            plugins.close();
+        } finally {
+            network.close();
+            closeSpace();
+        }
+    }
+
+    private synchronized void closeSpace() {
+        if (space != null) {
+            space.close();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.spoor.host;
 
-import dev.spoor.api.CancelledException;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
@@ -23,7 +22,6 @@ import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.GeoLookup;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.enrich.TiLookup;
-import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.report.Events;
 import dev.spoor.host.run.AnalyzerRun;
@@ -32,6 +30,7 @@ import dev.spoor.host.run.Findings;
 import dev.spoor.host.run.HostCall;
 import dev.spoor.host.run.Outcome;
 import dev.spoor.host.run.Problems;
+import dev.spoor.host.run.ProviderCall;
 import dev.spoor.host.table.HostInputs;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.table.Sorted;
@@ -55,6 +54,8 @@ import java.util.function.Function;
  * of all verbs are collected. One verb at a time; {@link #cancel} may be called from elsewhere.
  */
 public final class Workspace implements AutoCloseable {
+    private static final String AS_READ = " (as read)";
+
     private final Spoor spoor;
     private final HostCall call;
     private final TableStore evidence;
@@ -138,9 +139,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Asks a connection and keeps the rows as evidence under this name. */
     public void query(String connection, QueryDriver.Request request, String table) throws ProviderException {
-        try (HostCall inner = call.child("driver:" + connection)) {
-            spoor.query(connection, request, batch -> keep(connection, table, batch), inner);
-        }
+        spoor.query(connection, request, batch -> keep(connection, table, batch), call);
     }
 
     /**
@@ -231,6 +230,12 @@ public final class Workspace implements AutoCloseable {
         evidence.tables().stream()
                 .filter(table -> Feeds.isFeed(table.schema()))
                 .forEach(table -> feeds.add(table.name(), table.snapshot()));
+        if (feeds.dropped() > 0) {
+            call.problem(Problem.of(
+                    Problem.Kind.TOO_LARGE,
+                    "indicator lists",
+                    feeds.dropped() + " entries were not compared with: there are too many"));
+        }
         derive(as, TiLookup.schema(), out -> {
             if (!feeds.isEmpty()) {
                 feeds.run(sightings, out);
@@ -261,22 +266,27 @@ public final class Workspace implements AutoCloseable {
     public void render(String renderer, View view, Map<String, Rows> tables, OutputStream out)
             throws ProviderException, IOException {
         ProviderInfo provider = provider(Kind.RENDERER, renderer);
-        try (Lease<Renderer.Session> lease = spoor.plugins().lease(Kind.RENDERER, renderer, "");
-                HostCall inner = call.child(provider.qualified())) {
-            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
-            lease.session().render(view, new HostInputs(tables, true, inner), out, inner);
-        } catch (CancelledException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw ProviderException.of(Problem.Kind.BUG, provider.qualified(), "it failed with " + e);
-        }
+        ProviderCall.<Renderer.Session>run(
+                provider.qualified(),
+                () -> spoor.plugins().lease(Kind.RENDERER, renderer, ""),
+                call,
+                (session, inner) -> session.render(view, new HostInputs(tables, true, inner), out, inner));
     }
 
-    /** All tables as they are now: evidence by name, then what was derived, in order. */
+    /**
+     * All tables as they are now: evidence by name, then what was derived, in order. A table of the evidence that has the name of a derived
+     * one goes by its name and {@value #AS_READ}.
+     */
     public Map<String, Rows> tables() {
-        Map<String, Rows> all = new LinkedHashMap<>(evidence.snapshot());
+        Map<String, Rows> all = new LinkedHashMap<>();
+        evidence.snapshot().forEach((name, rows) -> all.put(derived.containsKey(name) ? name + AS_READ : name, rows));
         all.putAll(derived);
         return all;
+    }
+
+    /** The tables that were made here, in order. */
+    public Map<String, Rows> derived() {
+        return new LinkedHashMap<>(derived);
     }
 
     /** The events of all evidence that has a time, as what their columns mean, in order of time; to be closed. */

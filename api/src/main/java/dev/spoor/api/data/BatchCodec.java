@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,8 @@ import java.util.List;
  * allocate no more than they carry.
  */
 public final class BatchCodec {
-    private static final int MAGIC = 0x53504231;
-    private static final int MAX_COLUMNS = 1 << 16;
+    private static final int MAGIC = 0x53504232;
+    private static final int MAX_COLUMNS = 1 << 20;
     private static final int CHUNK = 1 << 16;
     private static final int CODED = 1;
     private static final int NULLS = 2;
@@ -36,14 +37,31 @@ public final class BatchCodec {
         out.writeInt(batch.size());
         out.writeInt(batch.schema().size());
         for (Column column : batch.schema().columns()) {
-            out.writeUTF(column.name());
-            out.writeUTF(column.type().name());
-            out.writeUTF(column.role().map(Role::name).orElse(""));
-            out.writeUTF(column.logical().orElse(""));
+            writeWord(column.name(), out);
+            writeWord(column.type().name(), out);
+            writeWord(column.role().map(Role::name).orElse(""), out);
+            writeWord(column.logical().orElse(""), out);
         }
         for (int i = 0; i < batch.schema().size(); i++) {
             writeVector(batch.vector(i), out);
         }
+    }
+
+    /** Of any length: evidence names columns. */
+    private static void writeWord(String word, DataOutputStream out) throws IOException {
+        byte[] b = word.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(b.length);
+        out.write(b);
+    }
+
+    private static String readWord(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        check(length >= 0, "length of a word");
+        byte[] b = in.readNBytes(length);
+        if (b.length < length) {
+            throw new EOFException();
+        }
+        return new String(b, StandardCharsets.UTF_8);
     }
 
     private static void writeVector(Vector vector, DataOutputStream out) throws IOException {
@@ -165,10 +183,10 @@ public final class BatchCodec {
     }
 
     private static Column readColumn(DataInputStream in) throws IOException {
-        String name = in.readUTF();
-        String type = in.readUTF();
-        String role = in.readUTF();
-        String logical = in.readUTF();
+        String name = readWord(in);
+        String type = readWord(in);
+        String role = readWord(in);
+        String logical = readWord(in);
         try {
             Column column = Column.of(name, Type.valueOf(type));
             column = role.isEmpty() ? column : column.withRole(Role.valueOf(role));

@@ -69,13 +69,21 @@ public final class BatchWriter {
         if (to - from > Batch.MAX_CELL) {
             end = from + Batch.MAX_CELL;
             if (schema.column(column).type() != Type.BYTES) {
-                while ((b[end] & 0xC0) == 0x80) {
-                    end--;
-                }
+                end = characterStart(b, end);
             }
             cutCells.cut(rowsWritten, schema.column(column), to - from);
         }
         ((ColumnBuilder.Texts) builders[column]).append(b, from, end);
+    }
+
+    /** Where the character begins that this byte is part of; the place itself where it is part of none, for the source may be no UTF-8. */
+    private static int characterStart(byte[] b, int at) {
+        for (int start = at; start > at - 4; start--) {
+            if ((b[start] & 0xC0) != 0x80) {
+                return start;
+            }
+        }
+        return at;
     }
 
     /** Sets a STRING or JSON cell; null leaves it without value. */

@@ -251,4 +251,42 @@ class BatchTest {
         assertTrue(new RowId(1, 0).packed() > new RowId(0, (1L << 43) - 1).packed());
         assertThrows(IllegalArgumentException.class, () -> new RowId(-1, 0));
     }
+
+    /** Column names are evidence, too: keys of JSON, heads of CSV. */
+    @Test
+    void namesOfColumnsMayBeOfAnyLengthAndNumber() throws IOException {
+        List<Column> columns = new ArrayList<>(List.of(Column.of("é".repeat(100_000), Type.STRING)));
+        for (int i = 0; i < 1 << 16; i++) {
+            columns.add(Column.of("c" + i, Type.LONG));
+        }
+        Batch batch = Batch.empty(Schema.of(columns));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BatchCodec.write(batch, bytes);
+        assertEquals(
+                batch.schema(),
+                BatchCodec.read(new ByteArrayInputStream(bytes.toByteArray())).schema());
+    }
+
+    @Test
+    void anOverlongCellIsCutBetweenCharactersAlsoWhereThereAreNone() {
+        List<Batch> out = new ArrayList<>();
+        List<String> cut = new ArrayList<>();
+        BatchWriter writer = new BatchWriter(
+                Schema.of(Column.of("text", Type.STRING)),
+                out::add,
+                (row, column, length) -> cut.add(row + " " + length));
+        byte[] characters = "€".repeat(Batch.MAX_CELL / 3 + 1).getBytes(StandardCharsets.UTF_8);
+        byte[] none = new byte[Batch.MAX_CELL + 5];
+        Arrays.fill(none, (byte) 0x80);
+        for (byte[] cell : List.of(characters, none)) {
+            writer.set(0, cell, 0, cell.length);
+            writer.endRow();
+        }
+        writer.flush();
+        assertEquals(List.of("0 " + characters.length, "1 " + none.length), cut);
+        TextVector first = out.get(0).text(0);
+        assertEquals(Batch.MAX_CELL / 3 * 3, first.to(0) - first.from(0));
+        TextVector second = out.get(1).text(0);
+        assertEquals(Batch.MAX_CELL, second.to(0) - second.from(0));
+    }
 }

@@ -21,13 +21,26 @@ import java.util.regex.Pattern;
  * a time.
  */
 public final class Feeds {
-    /** Scheme, user, then the host; possessive, so linear. */
+    /** Scheme, user, then the host, of which an IPv6 address stands in brackets; possessive, so linear. */
     private static final Pattern AUTHORITY =
-            Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*+://(?:[^/?#@]*+@)?\\[?([^/?#:\\]]++)");
+            Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*+://(?:[^/?#@]*+@)?(?:\\[([^/?#\\]]++)]|([^/?#:]++))");
+    /** More entries than any list that people keep; a list of so many lines needs a provider that looks up on disk. */
+    private static final int MAX_ENTRIES = 2_000_000;
 
     private record Entry(String feed, Severity severity, String description) {}
 
     private final Map<String, Entry> entries = new HashMap<>();
+    private final int maxEntries;
+    private long dropped;
+
+    /** No list yet. */
+    public Feeds() {
+        this(MAX_ENTRIES);
+    }
+
+    Feeds(int maxEntries) {
+        this.maxEntries = maxEntries;
+    }
 
     /** True where the table is such a list. */
     public static boolean isFeed(Schema schema) {
@@ -46,11 +59,23 @@ public final class Feeds {
             for (int row = 0; row < batch.size(); row++) {
                 String indicator = text(batch, value, row);
                 if (!indicator.isEmpty()) {
-                    Entry entry = new Entry(name, severity(text(batch, verdict, row)), text(batch, title, row));
-                    entries.merge(key(indicator), entry, (a, b) -> b.severity().compareTo(a.severity()) > 0 ? b : a);
+                    add(key(indicator), new Entry(name, severity(text(batch, verdict, row)), text(batch, title, row)));
                 }
             }
         }
+    }
+
+    private void add(String key, Entry entry) {
+        if (entries.size() < maxEntries || entries.containsKey(key)) {
+            entries.merge(key, entry, (a, b) -> b.severity().compareTo(a.severity()) > 0 ? b : a);
+        } else {
+            dropped++;
+        }
+    }
+
+    /** Entries beyond the bound on distinct ones, which nothing was compared with. */
+    public long dropped() {
+        return dropped;
     }
 
     private static String text(Batch batch, int column, int row) {
@@ -60,7 +85,13 @@ public final class Feeds {
 
     /** Case matters in no list of indicators that people write, but in the path of a URL; a list that differs only there is one entry. */
     private static String key(String indicator) {
-        return indicator.trim().toLowerCase(Locale.ROOT);
+        String key = indicator.trim().toLowerCase(Locale.ROOT);
+        if (key.indexOf('[') < 0 && key.indexOf('(') < 0 && !key.startsWith("hxxp")) {
+            return key;
+        }
+        // Lists for people are defanged; sightings are not.
+        key = key.replace("[.]", ".").replace("(.)", ".").replace("[dot]", ".").replace("[:]", ":");
+        return key.startsWith("hxxp") ? "http" + key.substring(4) : key;
     }
 
     /** Words that people use for severities; what is none of them stands in a list of bad things all the same. */
@@ -81,7 +112,10 @@ public final class Feeds {
             return entry;
         }
         Matcher authority = AUTHORITY.matcher(indicator.value());
-        return authority.lookingAt() ? entries.get(key(authority.group(1))) : null;
+        if (!authority.lookingAt()) {
+            return null;
+        }
+        return entries.get(key(authority.group(1) != null ? authority.group(1) : authority.group(2)));
     }
 
     /** True where there is nothing to compare with. */

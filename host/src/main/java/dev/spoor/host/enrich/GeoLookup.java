@@ -3,7 +3,6 @@ package dev.spoor.host.enrich;
 import dev.spoor.api.GeoProvider;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Place;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.BatchWriter;
@@ -12,22 +11,28 @@ import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Type;
-import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Plugins;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.run.HostCall;
+import dev.spoor.host.run.ProviderCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Asks geo providers of the addresses among indicators, the next one only of what the one before does not know. */
 public final class GeoLookup {
     private static final int BLOCK = 4096;
+    /** Four numbers, or something with a colon: what the JDK reads without asking anybody. What calls itself an address may be a name. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
     private static final Schema SCHEMA = Schema.of(
             Column.of("address", Role.ADDRESS),
             Column.of("countryCode", Type.STRING),
@@ -58,12 +63,15 @@ public final class GeoLookup {
         return SCHEMA;
     }
 
-    /** Locates every address of type ipv4 or ipv6; one row each, with empty cells where nobody knows it. */
+    /** Locates every address among the indicators of type ipv4 or ipv6; one row each, with empty cells where nobody knows it. */
     public void run(Sightings sightings, List<ProviderInfo> providers, Sink<? super Batch> out) {
         Map<InetAddress, Sightings.Sighting> addresses = new LinkedHashMap<>();
         sightings.all().forEach((indicator, sighting) -> {
             if (indicator.type().equals("ipv4") || indicator.type().equals("ipv6")) {
-                addresses.put(literal(indicator.value()), sighting);
+                InetAddress address = literal(indicator.value());
+                if (address != null) {
+                    addresses.putIfAbsent(address, sighting);
+                }
             }
         });
         Map<InetAddress, Place> places = new LinkedHashMap<>();
@@ -85,25 +93,30 @@ public final class GeoLookup {
         writer.flush();
     }
 
-    /** Never resolves a name: what indicators of these types hold are numbers. */
-    private static InetAddress literal(String address) {
+    /** The address that is meant; null where the text is none, which is never taken for a name that could be resolved. */
+    static InetAddress literal(String text) {
+        if (!NUMBERS.matcher(text).matches()) {
+            return null;
+        }
         try {
-            return InetAddress.getByName(address.indexOf(':') >= 0 ? "[" + address + "]" : address);
+            return InetAddress.getByName(text.indexOf(':') >= 0 ? "[" + text + "]" : text);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("not an address: " + address, e);
+            return null;
         }
     }
 
     private void ask(ProviderInfo provider, List<InetAddress> some, Map<InetAddress, Place> places) {
-        try (HostCall inner = call.child(provider.qualified());
-                Lease<GeoProvider.Session> lease = plugins.lease(Kind.GEO, provider.id(), "")) {
-            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
-            lease.session().locate(new ArrayList<>(some), place -> places.put(place.address(), place), inner);
+        try {
+            ProviderCall.<GeoProvider.Session>run(
+                    provider.qualified(),
+                    () -> plugins.lease(Kind.GEO, provider.id(), ""),
+                    call,
+                    (session, inner) ->
+                            session.locate(List.copyOf(some), place -> places.put(place.address(), place), inner));
         } catch (ProviderException e) {
             call.problem(e.problem());
-        } catch (RuntimeException | LinkageError e) {
-            call.check();
-            call.problem(Problem.of(Problem.Kind.BUG, provider.qualified(), "it failed with " + e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -66,9 +66,13 @@ public final class Sightings {
         }
     }
 
-    /** True where the table holds indicators. */
+    /** True where the table holds indicators, as text. */
     public static boolean fits(Schema schema) {
-        return schema.has(Role.INDICATOR) && schema.has(Role.INDICATOR_TYPE);
+        return isText(schema, Role.INDICATOR) && isText(schema, Role.INDICATOR_TYPE);
+    }
+
+    private static boolean isText(Schema schema, Role role) {
+        return schema.has(role) && schema.column(schema.find(role)).type().isText();
     }
 
     /** True where the table holds every single sighting, row by row. */

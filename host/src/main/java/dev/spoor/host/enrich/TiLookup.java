@@ -9,11 +9,12 @@ import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Plugins;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.run.HostCall;
-import java.util.ArrayList;
+import dev.spoor.host.run.ProviderCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,17 +56,18 @@ public final class TiLookup {
     private void ask(ProviderInfo provider, List<Indicator> some, Sightings sightings, VerdictRows rows) {
         Map<Indicator, Verdict> answers = new LinkedHashMap<>();
         Problem failure = null;
-        try (HostCall inner = call.child(provider.qualified());
-                Lease<TiProvider.Session> lease = plugins.lease(Kind.TI, provider.id(), "")) {
-            lease.onCancel(() -> inner.cancel("the plugin is being replaced"));
-            lease.session().lookup(new ArrayList<>(some), verdict -> answers.put(verdict.indicator(), verdict), inner);
+        try {
+            ProviderCall.<TiProvider.Session>run(
+                    provider.qualified(),
+                    () -> plugins.lease(Kind.TI, provider.id(), ""),
+                    call,
+                    (session, inner) -> session.lookup(
+                            List.copyOf(some), verdict -> answers.put(verdict.indicator(), verdict), inner));
         } catch (ProviderException e) {
             failure = e.problem();
             call.problem(failure);
-        } catch (RuntimeException | LinkageError e) {
-            call.check();
-            failure = Problem.of(Problem.Kind.BUG, provider.qualified(), "it failed with " + e);
-            call.problem(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         for (Indicator indicator : some) {
             Verdict verdict = answers.get(indicator);

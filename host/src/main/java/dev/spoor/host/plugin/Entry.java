@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 final class Entry<S extends AutoCloseable> extends Visit implements Lease<S> {
     private S session;
     private ProviderInfo provider;
+    private CallEvent event;
 
     Entry(Generation generation) {
         super(generation);
@@ -14,6 +15,11 @@ final class Entry<S extends AutoCloseable> extends Visit implements Lease<S> {
     void opened(S newSession, ProviderInfo newProvider) {
         session = newSession;
         provider = newProvider;
+        CallEvent begun = new CallEvent();
+        if (begun.isEnabled()) {
+            begun.begin();
+            event = begun;
+        }
     }
 
     @Override
@@ -49,6 +55,19 @@ final class Entry<S extends AutoCloseable> extends Visit implements Lease<S> {
     public void close() {
         if (leave()) {
             session = null; // who keeps a closed lease keeps nothing of the plugin's
+            if (event != null) {
+                note(event);
+            }
+        }
+    }
+
+    private void note(CallEvent over) {
+        over.end();
+        if (over.shouldCommit()) {
+            over.provider = provider.qualified();
+            over.plugin = provider.pluginId();
+            over.version = provider.pluginVersion();
+            over.commit();
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,7 @@ final class Generation {
 
     private volatile PluginState state = PluginState.VERIFIED;
     private volatile Problem problem;
+    private final Map<String, Problem> unopened = new ConcurrentSkipListMap<>();
     private volatile ClassLoader loader;
     private volatile boolean outdated;
     private boolean recalled;
@@ -340,7 +342,20 @@ final class Generation {
         problem = newProblem;
     }
 
+    /** A session does not open, and the fault is the plugin's: others may, so that it stays in use. */
+    void notOpened(String session, Problem why) {
+        unopened.put(session, why);
+    }
+
+    void opened(String session) {
+        unopened.remove(session);
+    }
+
     PluginStatus status() {
+        Problem told = problem;
+        if (told == null) {
+            told = unopened.values().stream().findFirst().orElse(null);
+        }
         return new PluginStatus(
                 jar.file(),
                 jar.id(),
@@ -350,6 +365,6 @@ final class Generation {
                 jar.provides(),
                 state,
                 gate.inside(),
-                Optional.ofNullable(problem));
+                Optional.ofNullable(told));
     }
 }

@@ -156,8 +156,14 @@ final class Offer {
                                 Problem.Kind.BUG, generation.subject(), "opening " + qualified() + " gave no session");
                     }
                     open = made;
+                    generation.opened(qualified() + " " + instance);
                 }
                 return open;
+            } catch (ProviderException e) {
+                if (e.problem().kind() == Problem.Kind.BUG) {
+                    generation.notOpened(qualified() + " " + instance, e.problem());
+                }
+                throw e;
             } finally {
                 opening.unlock();
             }

@@ -291,7 +291,9 @@ public final class Plugins implements AutoCloseable {
         registry = next;
         leaving.removeIf(Generation::isClosed);
         for (Generation generation : before.plugins()) {
-            if (next.plugin(generation.jar().id()) != generation) {
+            Generation successor = next.plugin(generation.jar().id());
+            if (successor != generation) {
+                SwapEvent.note(generation, successor);
                 leaving.add(generation);
                 generation.retire();
             }

@@ -10,7 +10,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
 public final class SpoolSpace implements AutoCloseable {
     private static final String PREFIX = "spool-";
     private static final String LOCK = "lock";
+
+    /** On POSIX, closing any handle of a lock file gives its lock up, so those of this process must not even be opened again. */
+    private static final Set<Path> OF_THIS_JVM = new HashSet<>();
 
     private final MemoryBudget budget;
     private final Path folder;
@@ -59,6 +64,7 @@ public final class SpoolSpace implements AutoCloseable {
             RandomAccessFile lockFile =
                     new RandomAccessFile(folder.resolve(LOCK).toFile(), "rw");
             lockFile.getChannel().lock();
+            OF_THIS_JVM.add(folder);
             return new SpoolSpace(budget, folder, lockFile);
         }
     }
@@ -73,12 +79,15 @@ public final class SpoolSpace implements AutoCloseable {
         }
     }
 
-    private static boolean isAbandoned(Path folder) throws IOException {
+    private static boolean isAbandoned(Path folder) {
+        if (OF_THIS_JVM.contains(folder) || !Files.isDirectory(folder)) {
+            return false;
+        }
         try (RandomAccessFile file = new RandomAccessFile(folder.resolve(LOCK).toFile(), "rw");
                 FileLock held = file.getChannel().tryLock()) {
             return held != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false; // somebody else's
         }
     }
 
@@ -116,12 +125,15 @@ public final class SpoolSpace implements AutoCloseable {
     /** Deletes the folder and all in it. Spools must be closed before. */
     @Override
     public void close() {
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unlock " + folder, e);
-        } finally {
-            delete(folder);
+        synchronized (SpoolSpace.class) {
+            try {
+                lockFile.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot unlock " + folder, e);
+            } finally {
+                OF_THIS_JVM.remove(folder);
+                delete(folder);
+            }
         }
     }
 }

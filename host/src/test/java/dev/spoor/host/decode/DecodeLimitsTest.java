@@ -223,7 +223,7 @@ class DecodeLimitsTest {
                 }),
                 Piece.BYTES);
         file("a", utf8("SLEEP"));
-        walk(DecodeLimits.FILES.withTime(Duration.ofMillis(200), Duration.ofMillis(10)));
+        walk(DecodeLimits.FILES.withTime(Duration.ofMillis(200), Duration.ofSeconds(1)));
         onlyProblem("a", "decoding takes longer than 0 s; the rest is left out (limit: time)");
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StuckTest {
@@ -150,6 +151,26 @@ class StuckTest {
             System.setProperty(RELEASE, "now");
             Await.gcUntil("nothing is held", () -> plugins.uncollected() == 0);
             assertEquals(0, plugins.status().size());
+        }
+    }
+
+    @Test
+    void aCallThatEndsAfterAllIsClosedEndsInPeace() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (Home home = new Home(dir, "pf4j").patience(SHORT)) {
+            home.drop("deaf.jar", deaf(IGNORES));
+            Plugins plugins = home.plugins();
+            Future<String> call = pool.submit(() -> {
+                try (Lease<TiProvider.Session> lease = plugins.lease(Kind.TI, "deaf", "")) {
+                    return Home.ask(lease);
+                }
+            });
+            Await.until("the call is inside", () -> System.getProperty(ENTERED) != null);
+            plugins.close();
+            System.setProperty(RELEASE, "now");
+            assertEquals("at last", call.get(), "to leave never throws");
+        } finally {
+            pool.shutdown();
         }
     }
 }

@@ -11,6 +11,8 @@ import dev.spoor.api.TiProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SwapTest {
@@ -225,5 +232,38 @@ class SwapTest {
             }
             assertThrows(ProviderException.class, () -> home.plugins().remove("acme"));
         }
+    }
+
+    @Test
+    void aFlightRecordingTellsOfCallsAndSwaps() throws Exception {
+        Path file = dir.resolve("flight.jfr");
+        try (Recording recording = new Recording();
+                Home home = new Home(dir, "pf4j")) {
+            recording.enable("dev.spoor.Call").withoutThreshold();
+            recording.enable("dev.spoor.Swap");
+            recording.start();
+            home.drop("acme.jar", TestPlugins.echo("acme", "1.0.0", "old"));
+            home.ask("acme");
+            home.drop("acme.jar", TestPlugins.echo("acme", "2.0.0", "new"));
+            home.plugins().rescan();
+            home.ask("acme");
+            home.plugins().remove("acme");
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        assertEquals(
+                List.of("ti:acme acme 1.0.0", "ti:acme acme 2.0.0"),
+                told(events, "dev.spoor.Call", "provider", "plugin", "version"));
+        assertEquals(
+                List.of("acme 1.0.0 2.0.0", "acme 2.0.0 "), told(events, "dev.spoor.Swap", "plugin", "from", "to"));
+    }
+
+    private static List<String> told(List<RecordedEvent> events, String type, String... fields) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals(type))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .map(event -> Arrays.stream(fields).map(event::getString).collect(Collectors.joining(" ")))
+                .toList();
     }
 }

@@ -141,4 +141,33 @@ class SpoolTest {
             }
         }
     }
+
+    /** Opens a space and ends, as another process on the machine does. */
+    static final class Neighbour {
+        private Neighbour() {}
+
+        public static void main(String[] args) {
+            SpoolSpace.open(Path.of(args[0]), new MemoryBudget(0)).close();
+        }
+    }
+
+    @Test
+    void aSecondSpaceOfThisProcessDoesNotMakeTheFirstOneLookAbandoned() throws Exception {
+        Files.createFile(temp.resolve("spool-that-is-no-folder"));
+        try (SpoolSpace first = SpoolSpace.open(temp, new MemoryBudget(0));
+                SpoolSpace second = SpoolSpace.open(temp, new MemoryBudget(0))) {
+            Process neighbour = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Neighbour.class.getName(),
+                            temp.toString())
+                    .inheritIO()
+                    .start();
+            assertEquals(0, neighbour.waitFor());
+            assertTrue(Files.isDirectory(first.folder()));
+            assertTrue(Files.isDirectory(second.folder()));
+        }
+    }
 }

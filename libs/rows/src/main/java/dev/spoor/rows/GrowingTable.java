@@ -95,8 +95,10 @@ public final class GrowingTable {
         int end = to;
         if (to - from > Batch.MAX_CELL) {
             end = from + Batch.MAX_CELL;
-            while (end > from && (b[end] & 0xC0) == 0x80) {
-                end--;
+            for (int back = 1;
+                    back < 4 && (b[end] & 0xC0) == 0x80;
+                    back++) { // no character is longer; no UTF-8 is cut anywhere
+                end = from + Batch.MAX_CELL - back;
             }
             owner.cut(this, names.get(column), to - from);
         }

@@ -4,6 +4,7 @@ import dev.spoor.api.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -153,7 +154,7 @@ public final class WorkFolder implements AutoCloseable {
             for (Path path : bottomUp) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Held by somebody on a system that locks open files. The next start deletes it.
         }
     }

@@ -51,9 +51,15 @@ final class CutTable {
         this.keep = keep;
         this.sample = sample;
         this.call = call;
-        this.origin = schema.find(Role.ORIGIN);
-        this.time = schema.find(Role.TIME);
-        this.stream = schema.find(Role.STREAM);
+        this.origin = find(Role.ORIGIN);
+        this.time = find(Role.TIME);
+        this.stream = find(Role.STREAM);
+    }
+
+    /** The column of a role; -1 also where it has not the type that the role stands for, as columns that are shown as they were read. */
+    private int find(Role role) {
+        int at = schema.find(role);
+        return at >= 0 && schema.column(at).type() == role.type() ? at : -1;
     }
 
     /** Writes the chosen rows of these columns as islands of a table of the page. */

@@ -74,6 +74,24 @@ class ContractTest {
     }
 
     @Nested
+    class OfMarkdown extends RendererContract {
+        @Override
+        protected Renderer provider() {
+            return new MarkdownRenderer();
+        }
+
+        @Override
+        protected View view() {
+            return report();
+        }
+
+        @Override
+        protected MemoryInputs inputs() {
+            return events();
+        }
+    }
+
+    @Nested
     class OfJson extends RendererContract {
         @Override
         protected Renderer provider() {

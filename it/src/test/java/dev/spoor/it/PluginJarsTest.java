@@ -1,0 +1,119 @@
+package dev.spoor.it;
+
+import dev.spoor.tck.JarContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+
+/** The jars of all plugins, as they are built. */
+class PluginJarsTest {
+    abstract static class Of extends JarContract {
+        private final String id;
+        private final String ownPackage;
+
+        Of(String id, String ownPackage) {
+            this.id = id;
+            this.ownPackage = ownPackage;
+        }
+
+        @Override
+        protected Path jar() {
+            return Checkout.plugin(id);
+        }
+
+        @Override
+        protected String ownPackage() {
+            return ownPackage;
+        }
+    }
+
+    @Nested
+    class AnalyzerIoc extends Of {
+        AnalyzerIoc() {
+            super("analyzer-ioc", "dev.spoor.analyzer.ioc");
+        }
+    }
+
+    @Nested
+    class AnalyzerProcessTree extends Of {
+        AnalyzerProcessTree() {
+            super("analyzer-process-tree", "dev.spoor.analyzer.processtree");
+        }
+    }
+
+    @Nested
+    class AnalyzerTriage extends Of {
+        AnalyzerTriage() {
+            super("analyzer-triage", "dev.spoor.analyzer.triage");
+        }
+    }
+
+    @Nested
+    class DecoderArchive extends Of {
+        DecoderArchive() {
+            super("decoder-archive", "dev.spoor.decoder.archive");
+        }
+    }
+
+    @Nested
+    class DecoderBase64 extends Of {
+        DecoderBase64() {
+            super("decoder-base64", "dev.spoor.decoder.base64");
+        }
+    }
+
+    @Nested
+    class DecoderCsv extends Of {
+        DecoderCsv() {
+            super("decoder-csv", "dev.spoor.decoder.csv");
+        }
+    }
+
+    @Nested
+    class DecoderJson extends Of {
+        DecoderJson() {
+            super("decoder-json", "dev.spoor.decoder.json");
+        }
+    }
+
+    @Nested
+    class DecoderText extends Of {
+        DecoderText() {
+            super("decoder-text", "dev.spoor.decoder.text");
+        }
+    }
+
+    @Nested
+    class DriverLocal extends Of {
+        DriverLocal() {
+            super("driver-local", "dev.spoor.driver.local");
+        }
+    }
+
+    @Nested
+    class GeoMaxmind extends Of {
+        GeoMaxmind() {
+            super("geo-maxmind", "dev.spoor.geo.maxmind");
+        }
+    }
+
+    @Nested
+    class RendererHtml extends Of {
+        RendererHtml() {
+            super("renderer-html", "dev.spoor.renderer.html");
+        }
+    }
+
+    @Nested
+    class RendererText extends Of {
+        RendererText() {
+            super("renderer-text", "dev.spoor.renderer.text");
+        }
+    }
+
+    @Nested
+    class TiLocal extends Of {
+        TiLocal() {
+            super("ti-local", "dev.spoor.ti.local");
+        }
+    }
+}
