@@ -107,7 +107,7 @@ public final class Spoor implements AutoCloseable {
                 cache.resolve("work"),
                 cache.resolve("descriptors"),
                 config.plugins().find(HostSettings.POLICY).orElse(null),
-                Patience.USUAL);
+                Patience.USUAL.drain(config.plugins().get(HostSettings.DRAIN)));
     }
 
     /** The plugins. */
@@ -173,7 +173,8 @@ public final class Spoor implements AutoCloseable {
                 .withDepth(Math.toIntExact(config.limits().get(HostSettings.DEPTH)))
                 .withPieces(Math.toIntExact(config.limits().get(HostSettings.PIECES)))
                 .withBytes(bytes, Math.min(bytes, DecodeLimits.FILES.pieceBytes()))
-                .withRatio(Math.toIntExact(config.limits().get(HostSettings.RATIO)), DecodeLimits.FILES.ratioFrom());
+                .withRatio(Math.toIntExact(config.limits().get(HostSettings.RATIO)), DecodeLimits.FILES.ratioFrom())
+                .withTime(config.limits().get(HostSettings.TIME), DecodeLimits.FILES.patience());
     }
 
     private void decode(List<Path> paths, Context.Tables out, Call call) {

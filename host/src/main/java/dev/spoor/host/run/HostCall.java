@@ -50,7 +50,16 @@ public final class HostCall implements Call, AutoCloseable {
 
     /** A call within this one: for one slice or one provider. It ends no later, reports to the same collectors and is cancelled with it. */
     public HostCall child(String provider) {
-        HostCall child = new HostCall(scope.provider(provider), this);
+        return child(scope.provider(provider));
+    }
+
+    /** A call within this one whose problems are counted by themselves, too. */
+    HostCall counted(String provider) {
+        return child(scope.provider(provider).problems(new Problems(scope.problems()::add)));
+    }
+
+    private HostCall child(CallScope inner) {
+        HostCall child = new HostCall(inner, this);
         synchronized (this) {
             children.add(child);
         }
