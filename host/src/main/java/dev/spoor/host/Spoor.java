@@ -150,7 +150,7 @@ public final class Spoor implements AutoCloseable {
 
     /** As {@link #workspace()}, with progress, a deadline or collectors as given; made with {@link #space()}. */
     public Workspace workspace(CallScope scope) {
-        return new Workspace(this, scope);
+        return new Workspace(this, scope.masking(config.redactor()::mask, config.redactor()::mask));
     }
 
     /** Where rows are put that do not fit into memory. */

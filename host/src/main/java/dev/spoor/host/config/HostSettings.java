@@ -63,9 +63,8 @@ public final class HostSettings {
     public static final Setting<Long> RATIO =
             atLeastOne("ratio", 200).help("Most bytes that one byte of an input may become, beyond the first 64 MiB");
     /** Time for one layer. */
-    public static final Setting<Duration> TIME =
-            positive("time", Duration.ofMinutes(1))
-                    .help("Longest time for decoding one layer of an input, besides a second per MiB of it");
+    public static final Setting<Duration> TIME = positive("time", Duration.ofMinutes(1))
+            .help("Longest time for decoding one layer of an input, besides a second per MiB of it");
 
     /** Section {@code plugins}: folders with plugin jars. */
     public static final Setting<List<String>> DIRS =

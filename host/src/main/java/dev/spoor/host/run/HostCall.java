@@ -164,12 +164,12 @@ public final class HostCall implements Call, AutoCloseable {
 
     @Override
     public void problem(Problem problem) {
-        scope.problems().add(problem);
+        scope.tell(problem);
     }
 
     @Override
     public void report(Finding finding) {
-        scope.findings().add(scope.provider(), finding);
+        scope.tell(finding);
     }
 
     /** {@inheritDoc} */
