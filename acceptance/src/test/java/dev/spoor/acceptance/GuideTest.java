@@ -41,13 +41,7 @@ class GuideTest {
                 Files.createDirectory(folder.resolve("samples")).resolve("intrusion"), Distribution.SAMPLE);
         for (Transcript transcript : Transcript.of(page)) {
             String script = "spoor() { \"$SPOOR\" \"$@\"; }\n" + transcript.command();
-            // Java's home is the user's, whatever HOME says: only these keep what the user has out of it.
-            Ran ran = Command.shell(folder, script)
-                    .env("XDG_CONFIG_HOME", folder.resolve(".config").toString())
-                    .env("XDG_DATA_HOME", folder.resolve(".data").toString())
-                    .env("XDG_CACHE_HOME", folder.resolve(".cache").toString())
-                    .run()
-                    .clean();
+            Ran ran = Command.shell(folder, script).run().clean();
             assertEquals(transcript.exitCode(), ran.code(), () -> transcript.command() + "\n" + ran);
             transcript
                     .difference(ran.out() + ran.err())
