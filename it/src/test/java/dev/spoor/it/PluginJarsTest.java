@@ -83,9 +83,23 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderSyslog extends Of {
+        DecoderSyslog() {
+            super("decoder-syslog", "dev.spoor.decoder.syslog");
+        }
+    }
+
+    @Nested
     class DecoderText extends Of {
         DecoderText() {
             super("decoder-text", "dev.spoor.decoder.text");
+        }
+    }
+
+    @Nested
+    class DecoderWeblog extends Of {
+        DecoderWeblog() {
+            super("decoder-weblog", "dev.spoor.decoder.weblog");
         }
     }
 

@@ -90,29 +90,36 @@ final class Document {
 
     private void row(byte[] b) {
         Parts.Part part = parts.of(b, line);
-        BatchWriter row = part.rows();
+        boolean rarer = line.priority >= 0 || line.structured;
+        BatchWriter row = part.rows(rarer);
         long ticks = line.timed ? ticks(row) : Ticks.NONE;
         if (ticks != Ticks.NONE) {
             row.setLong(Syslog.TIME, ticks);
         }
-        if (line.priority >= 0) {
-            word(row, Syslog.FACILITY, Syslog.facility(line.priority));
-            word(row, Syslog.SEVERITY, Syslog.severity(line.priority));
-        }
         set(row, Syslog.COMPUTER, b, line.hostFrom, line.hostTo);
         set(row, Syslog.PROCESS_NAME, b, line.appFrom, line.appTo);
         set(row, Syslog.PROCESS_ID, b, line.pidFrom, line.pidTo);
-        set(row, Syslog.MESSAGE_ID, b, line.idFrom, line.idTo);
-        if (line.dataFrom >= 0) {
-            data.read(b, line.dataFrom, line.dataTo);
-            row.set(Syslog.STRUCTURED_DATA, data.json(), 0, data.length());
-        }
         row.set(Syslog.MESSAGE, b, line.messageFrom, line.messageTo);
         if (part.messages != null) {
             part.messages.read(b, line.messageFrom, line.messageTo, row);
         }
+        if (rarer) {
+            rarer(b, row, part.rarerFrom());
+        }
         row.endRow();
         remember(b, part, ticks);
+    }
+
+    private void rarer(byte[] b, BatchWriter row, int at) {
+        if (line.priority >= 0) {
+            word(row, at + Syslog.FACILITY, Syslog.facility(line.priority));
+            word(row, at + Syslog.SEVERITY, Syslog.severity(line.priority));
+        }
+        set(row, at + Syslog.MESSAGE_ID, b, line.idFrom, line.idTo);
+        if (line.dataFrom >= 0) {
+            data.read(b, line.dataFrom, line.dataTo);
+            row.set(at + Syslog.STRUCTURED_DATA, data.json(), 0, data.length());
+        }
     }
 
     private static void set(BatchWriter row, int cell, byte[] b, int from, int to) {
@@ -163,7 +170,7 @@ final class Document {
      */
     private void rest(byte[] b, int from, int to, long number) {
         boolean continues = lastPart != null && b[from] <= ' ' && b[from] >= 0;
-        BatchWriter row = continues ? lastPart.rows() : parts.others().rows();
+        BatchWriter row = continues ? lastPart.rows(true) : parts.others().rows(false);
         if (continues) {
             if (lastTicks != Ticks.NONE) {
                 row.setLong(Syslog.TIME, lastTicks);
@@ -171,7 +178,7 @@ final class Document {
             inherit(row, Syslog.COMPUTER, 0, lastHost);
             inherit(row, Syslog.PROCESS_NAME, lastHost, lastApp);
             inherit(row, Syslog.PROCESS_ID, lastApp, lastPid);
-            row.setBool(Syslog.CONTINUES, true);
+            row.setBool(lastPart.rarerFrom() + Syslog.CONTINUES, true);
         } else if (strangers++ == 0) {
             firstStranger = number;
         }

@@ -2,8 +2,11 @@ package dev.spoor.decoder.syslog;
 
 import dev.spoor.api.Pieces;
 import dev.spoor.api.Span;
+import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.BatchWriter;
+import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,23 +25,46 @@ final class Parts {
         final Messages messages;
 
         private final byte[][] programs;
+        private final List<Column> own;
+        private Sink<Batch> sink;
         private BatchWriter rows;
+        private boolean rarer;
 
         Part(Messages messages, String... programs) {
             this.messages = messages;
+            this.own = messages == null ? List.of() : messages.columns();
             this.programs = new byte[programs.length][];
             for (int i = 0; i < programs.length; i++) {
                 this.programs[i] = Bytes.of(programs[i]);
             }
         }
 
-        BatchWriter rows() {
-            if (rows == null) {
-                String name = messages == null ? Syslog.TABLE : Syslog.TABLE + '/' + messages.part();
-                Schema schema = Syslog.schema(messages == null ? List.of() : messages.columns());
-                rows = new BatchWriter(schema, out.rows(name, schema, span), cut);
+        /**
+         * The writer for the next row.
+         *
+         * @param needsRarer whether that row has one of the rarer columns; from then on, all rows have them
+         */
+        BatchWriter rows(boolean needsRarer) {
+            if (rows == null || needsRarer && !rarer) {
+                rarer = needsRarer;
+                open();
             }
             return rows;
+        }
+
+        private void open() {
+            Schema schema = Syslog.schema(own, rarer);
+            if (rows != null) {
+                rows.flush();
+            } else {
+                sink = out.rows(messages == null ? Syslog.TABLE : Syslog.TABLE + '/' + messages.part(), schema, span);
+            }
+            rows = new BatchWriter(schema, sink, cut);
+        }
+
+        /** Where the rarer columns start, in rows that have them. */
+        int rarerFrom() {
+            return Syslog.COLUMNS + own.size();
         }
 
         private boolean isOf(byte[] b, int from, int to) {
@@ -101,7 +127,7 @@ final class Parts {
         if (any) {
             flush(others);
         } else {
-            others.rows().flush();
+            others.rows(false).flush();
         }
     }
 

@@ -7,37 +7,42 @@ import dev.spoor.api.data.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table: columns that every line has, named as Sentinel's table of this name does where it has them. */
+/** The table: named as Sentinel's table of this name is, and its columns too where it has them. */
 final class Syslog {
     static final String TABLE = "Syslog";
     static final int TIME = 0;
     static final int COMPUTER = 1;
-    static final int FACILITY = 2;
-    static final int SEVERITY = 3;
-    static final int PROCESS_NAME = 4;
-    static final int PROCESS_ID = 5;
-    static final int MESSAGE_ID = 6;
-    static final int STRUCTURED_DATA = 7;
-    static final int MESSAGE = 8;
-    static final int TIME_ASSUMED = 9;
-    static final int CONTINUES = 10;
+    static final int PROCESS_NAME = 2;
+    static final int PROCESS_ID = 3;
+    static final int MESSAGE = 4;
+    static final int TIME_ASSUMED = 5;
+
+    /** How many columns every row has; the next ones are those of the part. */
+    static final int COLUMNS = 6;
 
     private static final List<Column> BASE = List.of(
             Column.of("TimeGenerated", Role.TIME),
             Column.of("Computer", Role.HOST),
-            Column.of("Facility", Role.CHANNEL),
-            Column.of("SeverityLevel", Role.SEVERITY),
             Column.of("ProcessName", Type.STRING),
             // RFC 5424 lets it be any word. No role: it is the daemon that speaks, not a process that starts.
             Column.of("ProcessID", Type.STRING),
+            Column.of("SyslogMessage", Role.MESSAGE),
+            Column.of("TimeAssumed", Type.STRING));
+
+    /** The rarer columns, by their place behind those of the part; there from the first row that has one of them. */
+    static final int FACILITY = 0;
+
+    static final int SEVERITY = 1;
+    static final int MESSAGE_ID = 2;
+    static final int STRUCTURED_DATA = 3;
+    static final int CONTINUES = 4;
+
+    private static final List<Column> RARER = List.of(
+            Column.of("Facility", Role.CHANNEL),
+            Column.of("SeverityLevel", Role.SEVERITY),
             Column.of("MsgID", Type.STRING),
             Column.of("StructuredData", Type.JSON),
-            Column.of("SyslogMessage", Role.MESSAGE),
-            Column.of("TimeAssumed", Type.STRING),
             Column.of("Continues", Type.BOOL));
-
-    /** How many columns every line has. */
-    static final int COLUMNS = 11;
 
     /** RFC 5424, section 6.2.1, by the short names of syslog.conf. */
     private static final byte[][] FACILITIES = words(
@@ -65,10 +70,13 @@ final class Syslog {
         return SEVERITIES[priority & 7];
     }
 
-    /** The columns with these behind them. */
-    static Schema schema(List<Column> more) {
+    /** The columns of a part: those of every row, the part's own, and on request the rarer ones. */
+    static Schema schema(List<Column> own, boolean rarer) {
         List<Column> columns = new ArrayList<>(BASE);
-        columns.addAll(more);
+        columns.addAll(own);
+        if (rarer) {
+            columns.addAll(RARER);
+        }
         return Schema.of(columns);
     }
 }

@@ -18,7 +18,8 @@ final class Years {
     /** A stream of unknown size may be too long to be read twice; the start has to do. */
     private static final long LOOKED_AT_OF_STREAMS = 16L << 20;
 
-    private static final int LONGEST_LINE = 256;
+    /** Only starts of lines are looked at; but this is also what is read at once. */
+    private static final int LONGEST_LINE = 1 << 17;
 
     private int base;
     private int turns;

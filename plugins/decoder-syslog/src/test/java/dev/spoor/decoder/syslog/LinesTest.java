@@ -120,6 +120,21 @@ class LinesTest {
                 logs.call.problems().stream().map(Object::toString).toList());
     }
 
+    @Test
+    void rareColumnsComeWithTheirFirstRow() throws Exception {
+        Logs logs = Logs.read("Mar 17 08:40:31 h a: one\n<34>Mar 17 08:40:32 h a: two\nMar 17 08:40:33 h a: three\n");
+        assertEquals(List.of("Syslog"), logs.pieces.tables());
+        assertEquals(
+                List.of(6, 11),
+                logs.pieces.batches("Syslog").stream()
+                        .map(batch -> batch.schema().size())
+                        .toList());
+        assertEquals(
+                List.of("one", "two", "three"),
+                logs.all().stream().map(row -> row.get("SyslogMessage")).toList());
+        assertEquals("crit", logs.all().get(1).get("SeverityLevel"));
+    }
+
     private static String years(String today, String log, String... settings) throws Exception {
         StringBuilder years = new StringBuilder();
         for (String time :
