@@ -112,6 +112,9 @@ final class FieldCursor {
             if (b[at] == '\'' && nested && (at + 1 == end || isGap(b[at + 1]))) {
                 break;
             }
+            if (b[at] == '=' && at + 1 < end && b[at + 1] == '"' && lostSeparator()) {
+                break;
+            }
             open |= b[at] == '(';
             at++;
         }
@@ -120,6 +123,19 @@ final class FieldCursor {
                 && (b[to - 1] == ',' || b[to - 1] == ')' && !open)) { // as old programs list: (hostname=a, addr=b)
             to--;
         }
+    }
+
+    /** Copying a log from a screen loses the separator: {@code res=1AUID="mara"}. Goes back to where the name starts, if it is so. */
+    private boolean lostSeparator() {
+        int start = at;
+        while (start > from && (b[start - 1] >= 'A' && b[start - 1] <= 'Z' || b[start - 1] == '_')) {
+            start--;
+        }
+        if (start == from || at - start < 2) {
+            return false;
+        }
+        at = start;
+        return true;
     }
 
     /** A value up to a closing quote. */
