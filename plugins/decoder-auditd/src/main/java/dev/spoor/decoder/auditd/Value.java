@@ -65,7 +65,7 @@ final class Value {
                 decode();
                 break;
             case MAYBE_ENCODED:
-                if (decode() && !needsEncoding()) {
+                if (decode() && !needsEncoding(isDecimal(bytes, field.from, field.to))) {
                     b = bytes;
                     from = field.from;
                     to = field.to;
@@ -107,14 +107,30 @@ final class Value {
         return true;
     }
 
-    /** True for what would not have been written as it is. */
-    private boolean needsEncoding() {
+    /**
+     * True for what would not have been written as it is.
+     *
+     * @param decimal whether the encoding has no letters: then control characters say that it is a number, and none
+     */
+    private boolean needsEncoding(boolean decimal) {
+        boolean needs = false;
         for (int i = from; i < to; i++) {
-            if (b[i] <= ' ' || b[i] == '"' || b[i] == 0x7F) { // bytes above 127 are negative
-                return true;
+            int c = b[i] & 0xff;
+            if (decimal && c < ' ') {
+                return false;
+            }
+            needs |= c <= ' ' || c == '"' || c >= 0x7F;
+        }
+        return needs;
+    }
+
+    private static boolean isDecimal(byte[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (b[i] > '9') {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     private void replace(int old, int by) {
