@@ -30,25 +30,23 @@ class GuideTest {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: the commands are for a POSIX shell");
         List<Path> pages = Distribution.files(GUIDE, ".md");
         assertTrue(pages.size() > 10, () -> "pages: " + pages);
-        return pages.stream().map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> run(page)));
+        return pages.stream()
+                .map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> run(page)));
     }
 
     /** Runs a page from top to bottom, in a folder of its own: what a command writes, a later one may read. */
     private void run(Path page) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(temp, page.getFileName().toString());
-        Files.createSymbolicLink(Files.createDirectory(folder.resolve("samples")).resolve("intrusion"), Distribution.SAMPLE);
+        Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("samples")).resolve("intrusion"), Distribution.SAMPLE);
         for (Transcript transcript : Transcript.of(page)) {
             String script = "spoor() { \"$SPOOR\" \"$@\"; }\n" + transcript.command();
-            // Java's home is the user's, whatever HOME says: only these keep what the user has out of it.
-            Ran ran = Command.shell(folder, script)
-                    .env("XDG_CONFIG_HOME", folder.resolve(".config").toString())
-                    .env("XDG_DATA_HOME", folder.resolve(".data").toString())
-                    .env("XDG_CACHE_HOME", folder.resolve(".cache").toString())
-                    .run()
-                    .clean();
+            Ran ran = Command.shell(folder, script).run().clean();
             assertEquals(transcript.exitCode(), ran.code(), () -> transcript.command() + "\n" + ran);
-            transcript.difference(ran.out() + ran.err()).ifPresent(line -> fail(
-                    page.getFileName() + ": " + transcript.command() + "\ndoes not print: " + line + "\n" + ran));
+            transcript
+                    .difference(ran.out() + ran.err())
+                    .ifPresent(line -> fail(page.getFileName() + ": " + transcript.command() + "\ndoes not print: "
+                            + line + "\n" + ran));
         }
     }
 
@@ -58,13 +56,16 @@ class GuideTest {
         pages.addAll(Distribution.files(GUIDE, ".md"));
         pages.addAll(Distribution.files(Distribution.TOP.resolve("docs/adr"), ".md"));
         return pages.stream()
-                .map(page -> DynamicTest.dynamicTest(Distribution.TOP.relativize(page).toString(), () -> links(page)));
+                .map(page -> DynamicTest.dynamicTest(
+                        Distribution.TOP.relativize(page).toString(), () -> links(page)));
     }
 
     private static void links(Path page) throws IOException {
         Matcher link = LINK.matcher(Files.readString(page));
         while (link.find()) {
-            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+            Path target = link.group(1).isEmpty()
+                    ? page
+                    : page.resolveSibling(link.group(1)).normalize();
             assertTrue(Files.exists(target), () -> "leads nowhere: " + target);
             if (link.group(2) != null) {
                 String anchor = link.group(2).substring(1);

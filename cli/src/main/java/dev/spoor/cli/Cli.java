@@ -6,6 +6,7 @@ import dev.spoor.cli.term.Escape;
 import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.verb.Verb;
 import dev.spoor.cli.work.ExitCode;
+import dev.spoor.cli.work.HostOptions;
 import dev.spoor.cli.work.UsageException;
 import dev.spoor.host.config.ConfigException;
 import dev.spoor.host.config.DidYouMean;
@@ -78,35 +79,50 @@ public final class Cli {
         if (around.out().isGone()) {
             return ExitCode.DONE;
         }
-        if (isDebug(line)) {
-            e.printStackTrace(around.err());
-        }
-        if (e instanceof UsageException) {
-            return told(around, e.getMessage(), ExitCode.USAGE);
+        HostOptions host = host(line);
+        if (host.isDebug()) {
+            host.redactor().mask(e).printStackTrace(around.err());
         }
         if (e instanceof ConfigException config) {
-            config.problems().forEach(problem -> told(around, problem.toString(), 0));
+            config.problems()
+                    .forEach(problem ->
+                            told(around, host.redactor().mask(problem).toString(), 0));
             return told(around, "spoor config check tells where each value came from", ExitCode.CONFIG);
         }
-        if (e instanceof ProviderException provider) {
-            return told(around, provider.problem().toString(), ExitCode.of(provider));
-        }
-        if (e instanceof CancelledException) {
-            return told(around, e.getMessage(), around.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.PARTIAL);
-        }
-        if (e instanceof IOException) {
-            return told(around, String.valueOf(e), ExitCode.UNREADABLE);
-        }
-        return told(around, "a mistake in the program: " + e + "; --debug shows where", ExitCode.PARTIAL);
+        return told(around, host.redactor().mask(message(e)), code(e, around));
     }
 
-    private static boolean isDebug(CommandLine line) {
+    private static String message(Exception e) {
+        if (e instanceof UsageException || e instanceof CancelledException) {
+            return e.getMessage();
+        }
+        if (e instanceof ProviderException provider) {
+            return provider.problem().toString();
+        }
+        return e instanceof IOException ? e.toString() : "a mistake in the program: " + e + "; --debug shows where";
+    }
+
+    private static int code(Exception e, Surroundings around) {
+        if (e instanceof UsageException) {
+            return ExitCode.USAGE;
+        }
+        if (e instanceof ProviderException provider) {
+            return ExitCode.of(provider);
+        }
+        if (e instanceof CancelledException) {
+            return around.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.PARTIAL;
+        }
+        return e instanceof IOException ? ExitCode.UNREADABLE : ExitCode.PARTIAL;
+    }
+
+    /** What the verb that was called, or the one that its action belongs to, was told of the host. */
+    private static HostOptions host(CommandLine line) {
         for (CommandLine at = line; at != null; at = at.getParent()) {
-            if (at.getCommand() instanceof Verb verb && verb.host().isDebug()) {
-                return true;
+            if (at.getCommand() instanceof Verb verb) {
+                return verb.host();
             }
         }
-        return false;
+        return new HostOptions();
     }
 
     private static int told(Surroundings around, String message, int code) {

@@ -38,6 +38,9 @@ public final class Investigation {
     /** Name of the table of places. */
     public static final String PLACES = "Places";
 
+    private static final Set<String> RESERVED =
+            Set.of(DECODED, INDICATORS, VERDICTS, PLACES, ReportView.FINDINGS, ReportView.ENTITIES, ReportView.EVENTS);
+
     private final Spoor spoor;
     private final Workspace workspace;
 
@@ -58,7 +61,8 @@ public final class Investigation {
     }
 
     /**
-     * Runs the analyzers that fit over all tables there are but lists of indicators; each makes a table named as its title.
+     * Runs the analyzers that fit over all tables there are but lists of indicators; each makes a table named as its title, and
+     * where that is taken, as its title and id.
      *
      * @param answers true for those that judge answers of others, which come last; false for all others
      * @return the tables made
@@ -82,7 +86,8 @@ public final class Investigation {
 
     private void analyze(ProviderInfo analyzer, Map<String, Rows> tables) {
         String title = analyzer.descriptor().title();
-        String name = workspace.derived().containsKey(title) ? title + " (" + analyzer.id() + ")" : title;
+        boolean taken = RESERVED.contains(title) || workspace.derived().containsKey(title);
+        String name = taken ? title + " (" + analyzer.id() + ")" : title;
         try {
             workspace.analyze(analyzer.id(), Map.of(), tables, name);
         } catch (ProviderException e) {

@@ -107,7 +107,7 @@ public final class Spoor implements AutoCloseable {
                 cache.resolve("work"),
                 cache.resolve("descriptors"),
                 config.plugins().find(HostSettings.POLICY).orElse(null),
-                Patience.USUAL);
+                Patience.USUAL.drain(config.plugins().get(HostSettings.DRAIN)));
     }
 
     /** The plugins. */
@@ -150,7 +150,7 @@ public final class Spoor implements AutoCloseable {
 
     /** As {@link #workspace()}, with progress, a deadline or collectors as given; made with {@link #space()}. */
     public Workspace workspace(CallScope scope) {
-        return new Workspace(this, scope);
+        return new Workspace(this, scope.masking(config.redactor()::mask, config.redactor()::mask));
     }
 
     /** Where rows are put that do not fit into memory. */
@@ -173,7 +173,8 @@ public final class Spoor implements AutoCloseable {
                 .withDepth(Math.toIntExact(config.limits().get(HostSettings.DEPTH)))
                 .withPieces(Math.toIntExact(config.limits().get(HostSettings.PIECES)))
                 .withBytes(bytes, Math.min(bytes, DecodeLimits.FILES.pieceBytes()))
-                .withRatio(Math.toIntExact(config.limits().get(HostSettings.RATIO)), DecodeLimits.FILES.ratioFrom());
+                .withRatio(Math.toIntExact(config.limits().get(HostSettings.RATIO)), DecodeLimits.FILES.ratioFrom())
+                .withTime(config.limits().get(HostSettings.TIME), DecodeLimits.FILES.patience());
     }
 
     private void decode(List<Path> paths, Context.Tables out, Call call) {

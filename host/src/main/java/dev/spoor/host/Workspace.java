@@ -185,9 +185,7 @@ public final class Workspace implements AutoCloseable {
         Options checked = OptionTexts.parse(provider, options);
         AnalyzerRun run =
                 AnalyzerRun.plan(() -> spoor.plugins().lease(Kind.ANALYZER, analyzer, ""), checked, tables, workers);
-        try (HostCall inner = call.child(provider.qualified())) {
-            return derive(as, run.output(), out -> run.run(out, inner));
-        }
+        return derive(as, run.output(), out -> run.run(out, call));
     }
 
     private interface Work<T> {

@@ -69,6 +69,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderEvtx extends Of {
+        DecoderEvtx() {
+            super("decoder-evtx", "dev.spoor.decoder.evtx");
+        }
+    }
+
+    @Nested
     class DecoderJson extends Of {
         DecoderJson() {
             super("decoder-json", "dev.spoor.decoder.json");

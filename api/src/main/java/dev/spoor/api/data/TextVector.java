@@ -35,7 +35,7 @@ public final class TextVector extends Vector {
         return slab;
     }
 
-    /** Where the row's bytes start in {@link #slab()}. Equal to {@link #to} where the cell is null or empty. */
+    /** Where the row's bytes start in {@link #slab()}. A null cell may have any value's range where there are codes: ask {@link #isNull}. */
     public int from(int row) {
         return offsets[codes == null ? row : codes[row]];
     }

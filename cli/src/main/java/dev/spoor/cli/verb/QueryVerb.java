@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  spoor query --connect lake 'SecurityEvent | take 10'",
-            "  spoor query --connect files SecurityEvent/4688 --option columns=Computer,CommandLine"
+            "  spoor query --connect files \"['SecurityEvent/4688'] | project Computer, CommandLine\""
         })
 public final class QueryVerb extends Verb {
     private static final String RESULT = "Result";

@@ -4,6 +4,7 @@ import dev.spoor.cli.term.Surroundings;
 import dev.spoor.host.Spoor;
 import dev.spoor.host.config.ConfigException;
 import dev.spoor.host.config.ConfigLoader;
+import dev.spoor.host.config.Redactor;
 import dev.spoor.host.config.SpoorConfig;
 import dev.spoor.host.door.Network;
 import java.io.IOException;
@@ -76,6 +77,8 @@ public final class HostOptions {
             description = "Show this.")
     boolean help;
 
+    private Redactor redactor = new Redactor();
+
     /** The configuration, with what may be wrong with it. */
     public SpoorConfig load(Surroundings around) {
         ConfigLoader loader = ConfigLoader.in(around.env());
@@ -87,7 +90,14 @@ public final class HostOptions {
         if (offline) {
             loader.flag("http.offline=true");
         }
-        return loader.load();
+        SpoorConfig config = loader.load();
+        redactor = config.redactor();
+        return config;
+    }
+
+    /** What masks the secrets of the configuration that was {@linkplain #load loaded}; knows none before. */
+    public Redactor redactor() {
+        return redactor;
     }
 
     /** The host with a configuration that nothing is wrong with. */

@@ -21,11 +21,16 @@ public record Environment(Map<String, String> variables, Path home, Path working
 
     /** That of this process. */
     public static Environment system() {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         return new Environment(
-                System.getenv(),
-                Path.of(System.getProperty("user.home")),
-                Path.of("").toAbsolutePath(),
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows"));
+                System.getenv(), home(System.getenv(), windows), Path.of("").toAbsolutePath(), windows);
+    }
+
+    /** HOME, by which the XDG specification places its folders: Java's own notion of home is the user database's, whatever HOME says. */
+    private static Path home(Map<String, String> variables, boolean windows) {
+        String home = variables.getOrDefault("HOME", "");
+        boolean named = !windows && Path.of(home).isAbsolute();
+        return Path.of(named ? home : System.getProperty("user.home"));
     }
 
     /** The value of a variable; one that is set to nothing counts as not set. */

@@ -61,18 +61,16 @@ public final class HostSettings {
             atLeastOne("bytes", 64L << 30).help("Most bytes that one input file may decode to");
     /** Growth of one step. */
     public static final Setting<Long> RATIO =
-            atLeastOne("ratio", 1_000).help("Most bytes that one byte of a compressed piece may become");
-    /** Time for one input. */
-    public static final Setting<Duration> TIME =
-            positive("time", Duration.ofHours(1)).help("Longest time spent on one input file");
+            atLeastOne("ratio", 200).help("Most bytes that one byte of an input may become, beyond the first 64 MiB");
+    /** Time for one layer. */
+    public static final Setting<Duration> TIME = positive("time", Duration.ofMinutes(1))
+            .help("Longest time for decoding one layer of an input, besides a second per MiB of it");
 
     /** Section {@code plugins}: folders with plugin jars. */
     public static final Setting<List<String>> DIRS =
             Setting.list("dirs").help("Folders with plugin jars, besides those of the distribution and the user");
     /** Who may publish what. */
     public static final Setting<Path> POLICY = Setting.path("policy").help("File with the policy on plugins");
-    /** Exactly these jars. */
-    public static final Setting<Path> LOCK = Setting.path("lock").help("File with the hashes of the plugins allowed");
     /** How jars become classes. */
     public static final Setting<String> RUNTIME = Setting.choice("runtime", "pf4j", "osgi", "classpath")
             .defaultTo("pf4j")
@@ -127,7 +125,7 @@ public final class HostSettings {
         sections.put(
                 "http", List.of(PROXY, NO_PROXY, EGRESS, OFFLINE, CONNECT_TIMEOUT, READ_TIMEOUT, TIMEOUT, MAX_BODY));
         sections.put("limits", List.of(DEPTH, PIECES, BYTES, RATIO, TIME));
-        sections.put("plugins", List.of(DIRS, POLICY, LOCK, RUNTIME, DRAIN));
+        sections.put("plugins", List.of(DIRS, POLICY, RUNTIME, DRAIN));
         return sections;
     }
 

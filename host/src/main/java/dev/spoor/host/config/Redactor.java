@@ -1,7 +1,10 @@
 package dev.spoor.host.config;
 
+import dev.spoor.api.Entity;
+import dev.spoor.api.Finding;
 import dev.spoor.api.Problem;
 import dev.spoor.api.Secret;
+import dev.spoor.api.data.RowId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +92,27 @@ public final class Redactor {
                 ? masked.retryAfter(problem.retryAfter().get())
                 : masked;
         return problem.covered().isPresent() ? masked.covered(problem.covered().get()) : masked;
+    }
+
+    /** The finding with every known secret masked. */
+    public Finding mask(Finding finding) {
+        String said = finding.title() + finding.reason() + finding.subject() + finding.entities() + finding.evidence();
+        if (mask(said).equals(said)) {
+            return finding;
+        }
+        Finding masked = Finding.of(finding.rule(), finding.severity(), mask(finding.title()))
+                .because(mask(finding.reason()))
+                .about(mask(finding.subject()))
+                .technique(finding.techniques().toArray(String[]::new))
+                .time(finding.time())
+                .rows(finding.rows().toArray(RowId[]::new));
+        for (Entity entity : finding.entities()) {
+            masked = masked.entity(entity.type(), mask(entity.value()));
+        }
+        for (Map.Entry<String, String> text : finding.evidence().entrySet()) {
+            masked = masked.evidence(mask(text.getKey()), mask(text.getValue()));
+        }
+        return masked;
     }
 
     /** The same where no message in the chain holds a known secret; else one that says the same, masked, from the same place. */

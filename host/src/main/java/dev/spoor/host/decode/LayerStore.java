@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Where the pieces of one layer are kept: small ones in memory, the others behind each other in one file. Not thread-safe. */
 final class LayerStore {
     private final PieceSpool spool;
-    private SpoolFile shared;
+    private PieceFile shared;
     private boolean sharedBusy;
 
     LayerStore(PieceSpool spool) {
@@ -42,7 +42,7 @@ final class LayerStore {
         private byte[] memory = new byte[512];
         private int used;
         private long reserved;
-        private SpoolFile file;
+        private PieceFile file;
         private long from;
 
         void append(byte[] b, int off, int len) throws IOException {

@@ -49,7 +49,7 @@ final class PieceSpool implements AutoCloseable {
     }
 
     /** A new file for pieces, held once. */
-    synchronized SpoolFile file() throws IOException {
+    synchronized PieceFile file() throws IOException {
         if (closed) {
             throw new IOException("the walk is over");
         }
@@ -57,7 +57,7 @@ final class PieceSpool implements AutoCloseable {
             Files.createDirectories(parent);
             folder = Files.createTempDirectory(parent, "spoor-pieces-"); // for the owner alone
         }
-        return new SpoolFile(folder.resolve(Integer.toString(files++)), keepFree);
+        return new PieceFile(folder.resolve(Integer.toString(files++)), keepFree);
     }
 
     /** The folder, while there is one. */

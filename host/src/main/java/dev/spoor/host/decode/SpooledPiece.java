@@ -6,11 +6,11 @@ import java.io.InputStream;
 
 /** A piece that a decoder gave and that did not fit into memory. */
 final class SpooledPiece extends HostPiece {
-    private final SpoolFile file;
+    private final PieceFile file;
     private final long from;
     private final long size;
 
-    SpooledPiece(HostPiece parent, String name, String form, Span span, SpoolFile file, long from, long size) {
+    SpooledPiece(HostPiece parent, String name, String form, Span span, PieceFile file, long from, long size) {
         super(parent, name, form, span);
         this.file = file;
         this.from = from;

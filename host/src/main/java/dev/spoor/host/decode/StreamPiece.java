@@ -19,7 +19,7 @@ final class StreamPiece extends Input {
     private final ByteArrayOutputStream start = new ByteArrayOutputStream();
 
     private byte[] startBytes;
-    private SpoolFile rest;
+    private PieceFile rest;
     // not guarded: who asks how far the stream is must not wait for its next byte
     private volatile long total;
     private volatile boolean ended;

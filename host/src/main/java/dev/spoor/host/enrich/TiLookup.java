@@ -35,7 +35,10 @@ public final class TiLookup {
         return VerdictRows.SCHEMA;
     }
 
-    /** Asks these providers of all indicators whose type they accept; answers go to {@code out} as they come. */
+    /**
+     * Asks these providers of all indicators whose type they accept; answers go to {@code out} as they come. One that refuses its key or
+     * its settings is asked no further.
+     */
     public void run(Sightings sightings, List<ProviderInfo> providers, Sink<? super Batch> out) {
         VerdictRows rows = new VerdictRows(out);
         for (ProviderInfo provider : providers) {
@@ -43,9 +46,15 @@ public final class TiLookup {
                     .filter(i -> provider.descriptor().accepts().contains(i.type()))
                     .toList();
             int size = Math.max(1, provider.descriptor().limits().batch());
+            Problem refusal = null;
             for (int from = 0; from < accepted.size(); from += size) {
                 call.check();
-                ask(provider, accepted.subList(from, Math.min(accepted.size(), from + size)), sightings, rows);
+                List<Indicator> some = accepted.subList(from, Math.min(accepted.size(), from + size));
+                if (refusal == null) {
+                    refusal = refusal(ask(provider, some, sightings, rows));
+                } else {
+                    states(some, Map.of(), refusal, provider, sightings, rows);
+                }
                 call.progress(
                         Math.min(accepted.size(), from + size), accepted.size(), "indicators at " + provider.id());
             }
@@ -53,7 +62,15 @@ public final class TiLookup {
         rows.flush();
     }
 
-    private void ask(ProviderInfo provider, List<Indicator> some, Sightings sightings, VerdictRows rows) {
+    /** The problem, where it would be the same for all further questions. */
+    private static Problem refusal(Problem failure) {
+        boolean lasting =
+                failure != null && (failure.kind() == Problem.Kind.AUTH || failure.kind() == Problem.Kind.CONFIG);
+        return lasting ? failure : null;
+    }
+
+    /** What went wrong; null where nothing did. */
+    private Problem ask(ProviderInfo provider, List<Indicator> some, Sightings sightings, VerdictRows rows) {
         Map<Indicator, Verdict> answers = new LinkedHashMap<>();
         Problem failure = null;
         try {
@@ -69,6 +86,17 @@ public final class TiLookup {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        states(some, answers, failure, provider, sightings, rows);
+        return failure;
+    }
+
+    private static void states(
+            List<Indicator> some,
+            Map<Indicator, Verdict> answers,
+            Problem failure,
+            ProviderInfo provider,
+            Sightings sightings,
+            VerdictRows rows) {
         for (Indicator indicator : some) {
             Verdict verdict = answers.get(indicator);
             if (verdict != null) {

@@ -65,12 +65,22 @@ final class FolderWatch implements AutoCloseable {
                     }
                     before = now;
                 }
-                action.run();
+                act();
             }
         } catch (ClosedWatchServiceException e) {
             // The end.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What goes wrong this time must not end the watch. */
+    private void act() {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            System.getLogger(FolderWatch.class.getName())
+                    .log(System.Logger.Level.WARNING, "a change in " + folders + " was not taken in", e);
         }
     }
 

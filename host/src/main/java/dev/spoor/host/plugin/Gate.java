@@ -47,6 +47,11 @@ final class Gate {
         return before >= 0;
     }
 
+    /** True where nobody is let in any more. */
+    boolean isShut() {
+        return count.get() < 0;
+    }
+
     /** How many are inside. */
     int inside() {
         return (int) (count.get() & ~SHUT);

@@ -206,9 +206,6 @@ final class Generation {
     /** Takes no new calls, and ends when the last one has left. */
     void retire() {
         if (gate.shut()) {
-            if (state != PluginState.FAILED && state != PluginState.CLOSED) {
-                state = PluginState.RETIRED;
-            }
             ending.watch();
         }
     }
@@ -342,6 +339,11 @@ final class Generation {
         problem = newProblem;
     }
 
+    /** Told by the gate alone: whoever was inside when it was shut may still load it and make it ready. */
+    private boolean isLeaving() {
+        return gate.isShut() && state != PluginState.FAILED && state != PluginState.CLOSED;
+    }
+
     /** A session does not open, and the fault is the plugin's: others may, so that it stays in use. */
     void notOpened(String session, Problem why) {
         unopened.put(session, why);
@@ -363,7 +365,7 @@ final class Generation {
                 jar.publisher(),
                 jar.sha256(),
                 jar.provides(),
-                state,
+                isLeaving() ? PluginState.RETIRED : state,
                 gate.inside(),
                 Optional.ofNullable(told));
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs code of a plugin that may throw anything or never return, on a thread of its own, under a time limit. */
 final class Limited {
@@ -29,7 +30,7 @@ final class Limited {
         thread.setContextClassLoader(context);
         thread.start();
         try {
-            if (!run.done.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!run.done.await(limit.toNanos(), TimeUnit.NANOSECONDS) && run.abandon()) {
                 String where = Failures.stack(thread.getStackTrace(), 8);
                 thread.interrupt();
                 throw ProviderException.of(
@@ -38,6 +39,7 @@ final class Limited {
                         doing + " did not return within " + limit.toSeconds() + " s:" + where);
             }
         } catch (InterruptedException e) {
+            run.abandon();
             thread.interrupt();
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while " + subject + " was " + doing);
@@ -53,6 +55,7 @@ final class Limited {
         private final String subject;
         private final String doing;
         private final Callable<T> work;
+        private final AtomicBoolean settled = new AtomicBoolean();
         private T result;
         private Problem problem;
 
@@ -62,14 +65,35 @@ final class Limited {
             this.work = work;
         }
 
+        /** From now on nobody wants the result; false where it is there already. */
+        boolean abandon() {
+            return settled.compareAndSet(false, true);
+        }
+
         @Override
         public void run() {
+            T made = null;
             try {
-                result = work.call();
+                made = work.call();
+                result = made;
             } catch (Throwable e) {
                 problem = Failures.problem(subject, doing, e);
-            } finally {
-                done.countDown();
+            }
+            if (!settled.compareAndSet(false, true)) {
+                result = null;
+                close(made);
+            }
+            done.countDown();
+        }
+
+        /** A session that came too late is nobody's. */
+        private static void close(Object late) {
+            if (late instanceof AutoCloseable session) {
+                try {
+                    session.close();
+                } catch (Throwable e) {
+                    // It was given up, and that was told.
+                }
             }
         }
     }

@@ -19,4 +19,9 @@ public record Patience(Duration load, Duration open, Duration drain, Duration gr
             Duration.ofSeconds(30),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10));
+
+    /** The same with another time for calls to end by themselves. */
+    public Patience drain(Duration newDrain) {
+        return new Patience(load, open, newDrain, grace, close);
+    }
 }

@@ -82,10 +82,10 @@ public final class AnalyzerRun {
 
     /**
      * Runs; rows go to {@code out} from this thread, problems and findings to the call's collectors. Returns however it ends: what goes
-     * wrong is in the outcome. A {@link CancelledException} of {@code out} ends the run as cancelled.
+     * wrong in this run is in the outcome. A {@link CancelledException} of {@code out} ends the run as cancelled.
      */
     public Outcome run(Sink<? super Batch> out, HostCall call) {
-        try (HostCall inner = call.child(provider)) {
+        try (HostCall inner = call.counted(provider)) {
             SliceRunner runner = new SliceRunner(provider, sessions, plans, workers, inner);
             Outcome.Status status;
             try (Slicing slicing = new Slicing(inputs(reads, tables, inner::problem), inner)) {
@@ -94,7 +94,7 @@ public final class AnalyzerRun {
             } catch (CancelledException e) {
                 status = Outcome.Status.CANCELLED;
             } catch (RuntimeException e) {
-                inner.problem(Failures.problem("host", e));
+                inner.problem(Thrown.problem("host", e));
                 status = Outcome.Status.FAILED;
             }
             return Outcome.of(status, runner.rows(), inner.problems());

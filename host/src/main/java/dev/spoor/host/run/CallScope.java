@@ -1,9 +1,12 @@
 package dev.spoor.host.run;
 
+import dev.spoor.api.Finding;
+import dev.spoor.api.Problem;
 import dev.spoor.host.table.SpoolSpace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** What a call is made with. Immutable. */
 public final class CallScope {
@@ -16,6 +19,8 @@ public final class CallScope {
     private final Instant deadline;
     private final Duration grace;
     private final String provider;
+    private final UnaryOperator<Problem> problemFilter;
+    private final UnaryOperator<Finding> findingFilter;
 
     private CallScope(
             SpoolSpace space,
@@ -24,7 +29,9 @@ public final class CallScope {
             Progress progress,
             Instant deadline,
             Duration grace,
-            String provider) {
+            String provider,
+            UnaryOperator<Problem> problemFilter,
+            UnaryOperator<Finding> findingFilter) {
         this.space = Objects.requireNonNull(space, "space");
         this.problems = Objects.requireNonNull(problems, "problems");
         this.findings = Objects.requireNonNull(findings, "findings");
@@ -32,41 +39,62 @@ public final class CallScope {
         this.deadline = Objects.requireNonNull(deadline, "deadline");
         this.grace = Objects.requireNonNull(grace, "grace");
         this.provider = Objects.requireNonNull(provider, "provider");
+        this.problemFilter = Objects.requireNonNull(problemFilter, "problemFilter");
+        this.findingFilter = Objects.requireNonNull(findingFilter, "findingFilter");
     }
 
     /** Calls with collectors of their own, no deadline, nobody to tell of progress, and two seconds of grace. */
     public static CallScope in(SpoolSpace space) {
-        return new CallScope(space, new Problems(), new Findings(), Progress.NONE, Instant.MAX, DEFAULT_GRACE, "");
+        return new CallScope(
+                space,
+                new Problems(),
+                new Findings(),
+                Progress.NONE,
+                Instant.MAX,
+                DEFAULT_GRACE,
+                "",
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 
     /** The same with problems collected there. */
     public CallScope problems(Problems collector) {
-        return new CallScope(space, collector, findings, progress, deadline, grace, provider);
+        return new CallScope(
+                space, collector, findings, progress, deadline, grace, provider, problemFilter, findingFilter);
     }
 
     /** The same with findings collected there. */
     public CallScope findings(Findings collector) {
-        return new CallScope(space, problems, collector, progress, deadline, grace, provider);
+        return new CallScope(
+                space, problems, collector, progress, deadline, grace, provider, problemFilter, findingFilter);
     }
 
     /** The same with somebody told of progress. */
     public CallScope progress(Progress listener) {
-        return new CallScope(space, problems, findings, listener, deadline, grace, provider);
+        return new CallScope(
+                space, problems, findings, listener, deadline, grace, provider, problemFilter, findingFilter);
     }
 
     /** The same with an end. */
     public CallScope deadline(Instant end) {
-        return new CallScope(space, problems, findings, progress, end, grace, provider);
+        return new CallScope(space, problems, findings, progress, end, grace, provider, problemFilter, findingFilter);
     }
 
     /** The same with so much time between cancelling a call and interrupting its threads. */
     public CallScope grace(Duration time) {
-        return new CallScope(space, problems, findings, progress, deadline, time, provider);
+        return new CallScope(
+                space, problems, findings, progress, deadline, time, provider, problemFilter, findingFilter);
     }
 
     /** The same for this provider ({@code analyzer:ioc}): its findings carry the name. */
     public CallScope provider(String qualified) {
-        return new CallScope(space, problems, findings, progress, deadline, grace, qualified);
+        return new CallScope(
+                space, problems, findings, progress, deadline, grace, qualified, problemFilter, findingFilter);
+    }
+
+    /** The same where what providers tell passes these before anybody sees it: they mask secrets. */
+    public CallScope masking(UnaryOperator<Problem> problem, UnaryOperator<Finding> finding) {
+        return new CallScope(space, problems, findings, progress, deadline, grace, provider, problem, finding);
     }
 
     /** A new call; to be closed. */
@@ -114,5 +142,13 @@ public final class CallScope {
 
     String provider() {
         return provider;
+    }
+
+    void tell(Problem problem) {
+        problems.add(problemFilter.apply(problem));
+    }
+
+    void tell(Finding finding) {
+        findings.add(provider, findingFilter.apply(finding));
     }
 }

@@ -50,7 +50,16 @@ public final class HostCall implements Call, AutoCloseable {
 
     /** A call within this one: for one slice or one provider. It ends no later, reports to the same collectors and is cancelled with it. */
     public HostCall child(String provider) {
-        HostCall child = new HostCall(scope.provider(provider), this);
+        return child(scope.provider(provider));
+    }
+
+    /** A call within this one whose problems are counted by themselves, too. */
+    HostCall counted(String provider) {
+        return child(scope.provider(provider).problems(new Problems(scope.problems()::add)));
+    }
+
+    private HostCall child(CallScope inner) {
+        HostCall child = new HostCall(inner, this);
         synchronized (this) {
             children.add(child);
         }
@@ -155,12 +164,12 @@ public final class HostCall implements Call, AutoCloseable {
 
     @Override
     public void problem(Problem problem) {
-        scope.problems().add(problem);
+        scope.tell(problem);
     }
 
     @Override
     public void report(Finding finding) {
-        scope.findings().add(scope.provider(), finding);
+        scope.tell(finding);
     }
 
     /** {@inheritDoc} */

@@ -28,20 +28,20 @@ public final class Pipe<T> implements Source<T>, AutoCloseable {
     private final HostCall call;
     private final String name;
     private final long patienceMillis;
-    private final Exchange<T> exchange;
+    private final Handoff<T> handoff;
     private final Thread thread;
 
     private Pipe(HostCall call, String name, int depth, Stage<? extends T> stage) {
         this.call = call;
         this.name = name;
         this.patienceMillis = call.graceMillis() + STUCK_MILLIS;
-        this.exchange = new Exchange<>(call, depth);
+        this.handoff = new Handoff<>(call, depth);
         this.thread = Threads.daemons("spoor-" + name).newThread(() -> produce(stage));
     }
 
     /** Starts a stage within a call. */
     public static <T> Pipe<T> start(HostCall call, String name, Stage<T> stage) {
-        return start(call, name, Exchange.DEPTH, stage);
+        return start(call, name, Handoff.DEPTH, stage);
     }
 
     /** Starts a stage that may be so many values ahead. */
@@ -54,12 +54,12 @@ public final class Pipe<T> implements Source<T>, AutoCloseable {
     private <S extends T> void produce(Stage<S> stage) {
         try {
             call.inside(() -> {
-                stage.run(exchange::put, call);
+                stage.run(handoff::put, call);
                 return null;
             });
-            exchange.end();
+            handoff.end();
         } catch (Throwable e) { // whatever it is, it belongs to who reads
-            exchange.fail(e);
+            handoff.fail(e);
         }
     }
 
@@ -70,12 +70,12 @@ public final class Pipe<T> implements Source<T>, AutoCloseable {
      */
     @Override
     public T next() {
-        return exchange.next();
+        return handoff.next();
     }
 
     @Override
     public void close() {
-        exchange.abandon();
+        handoff.abandon();
         call.cancel("nobody reads any more");
         if (Thread.currentThread() != thread && !Joining.join(thread, patienceMillis)) {
             call.problem(Problem.of(

@@ -34,7 +34,7 @@ final class Plans {
             this.grain = plan.grain();
             this.rereads = plan.rereads();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw new ProviderException(Failures.problem(provider, e), e);
+            throw new ProviderException(Thrown.problem(provider, e), e);
         }
     }
 

@@ -97,6 +97,11 @@ public final class Problems {
         this(DEFAULT_ENTRIES, problem -> {});
     }
 
+    /** A collector that keeps up to 1000 entries; the listener is told of every single problem, one at a time. */
+    public Problems(Consumer<Problem> listener) {
+        this(DEFAULT_ENTRIES, listener);
+    }
+
     /** A collector that keeps up to so many entries; the listener is told of every single problem, one at a time. */
     public Problems(int maxEntries, Consumer<Problem> listener) {
         this.maxEntries = maxEntries;

@@ -52,7 +52,7 @@ public final class ProviderCall {
             if (e instanceof CancelledException && inner.isCancelled()) {
                 throw ProviderException.of(Problem.Kind.UNAVAILABLE, provider, "was given up: " + e.getMessage());
             }
-            throw new ProviderException(Failures.problem(provider, e));
+            throw new ProviderException(Thrown.problem(provider, e));
         }
     }
 }

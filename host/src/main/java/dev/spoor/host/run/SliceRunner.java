@@ -56,14 +56,14 @@ final class SliceRunner {
     void run(Source<Slice> source, Sink<? super Batch> out) {
         ExecutorService pool = Executors.newCachedThreadPool(Threads.daemons("spoor-slice"));
         Semaphore running = new Semaphore(workers);
-        Pipe.Stage<Exchange<Batch>> dispatch = (order, inner) -> {
+        Pipe.Stage<Handoff<Batch>> dispatch = (order, inner) -> {
             for (Slice slice = source.next(); slice != null; slice = source.next()) {
                 start(slice, order, running, pool);
             }
         };
         boolean whole = false;
-        try (Pipe<Exchange<Batch>> order = Pipe.start(call, "slices", 2 * workers, dispatch)) {
-            for (Exchange<Batch> one = order.next(); one != null; one = order.next()) {
+        try (Pipe<Handoff<Batch>> order = Pipe.start(call, "slices", 2 * workers, dispatch)) {
+            for (Handoff<Batch> one = order.next(); one != null; one = order.next()) {
                 drain(one, out);
             }
             whole = true;
@@ -81,23 +81,23 @@ final class SliceRunner {
         }
     }
 
-    private void drain(Exchange<Batch> from, Sink<? super Batch> out) {
+    private void drain(Handoff<Batch> from, Sink<? super Batch> out) {
         for (Batch batch = from.next(); batch != null; batch = from.next()) {
             rows += batch.size();
             out.put(batch);
         }
     }
 
-    private void start(Slice slice, Sink<Exchange<Batch>> order, Semaphore running, ExecutorService pool)
+    private void start(Slice slice, Sink<Handoff<Batch>> order, Semaphore running, ExecutorService pool)
             throws InterruptedException {
-        Exchange<Batch> exchange = new Exchange<>(call);
+        Handoff<Batch> handoff = new Handoff<>(call);
         boolean started = false;
         try {
             while (!running.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 call.check();
             }
-            order.put(exchange);
-            pool.execute(() -> work(slice, exchange, running));
+            order.put(handoff);
+            pool.execute(() -> work(slice, handoff, running));
             started = true;
         } finally {
             if (!started) {
@@ -106,12 +106,12 @@ final class SliceRunner {
         }
     }
 
-    private void work(Slice slice, Exchange<Batch> exchange, Semaphore running) {
+    private void work(Slice slice, Handoff<Batch> handoff, Semaphore running) {
         try {
-            run(slice, exchange);
-            exchange.end();
+            run(slice, handoff);
+            handoff.end();
         } catch (Throwable e) { // what is not the plugin's fault ends the run, in the thread that reads
-            exchange.fail(e);
+            handoff.fail(e);
         } finally {
             running.release();
         }
@@ -153,7 +153,7 @@ final class SliceRunner {
 
     private synchronized void failed(Slice slice, Throwable cause) {
         failed++;
-        Problem problem = Failures.problem(provider, cause);
+        Problem problem = Thrown.problem(provider, cause);
         boolean placed = slice.place().isEmpty() || problem.place().isPresent();
         call.problem(placed ? problem : problem.at(slice.place()));
     }

@@ -5,7 +5,6 @@ import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.RowId;
 import dev.spoor.api.data.Schema;
-import dev.spoor.api.data.Type;
 import dev.spoor.api.data.Vector;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,11 +108,5 @@ public final class Origins {
             name.append('_');
         }
         return free.withName(name.toString());
-    }
-
-    /** True for the column that {@link #stamp} adds. */
-    static boolean isOrigin(Column column) {
-        return column.type() == Type.LONG
-                && column.role().filter(r -> r == Role.ORIGIN).isPresent();
     }
 }

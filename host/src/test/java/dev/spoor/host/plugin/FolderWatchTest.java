@@ -6,6 +6,9 @@ import dev.spoor.api.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,22 @@ class FolderWatchTest {
 
             Files.delete(jar);
             Await.until("it is gone", () -> plugins.find(Kind.TI, "acme").isEmpty());
+        }
+    }
+
+    @Test
+    void aChangeThatCannotBeTakenInDoesNotEndTheWatch() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        FolderWatch watch = new FolderWatch(List.of(dir), Duration.ofMillis(1), () -> {
+            calls.incrementAndGet();
+            throw new IllegalStateException("no");
+        });
+        try (watch) {
+            Files.createFile(dir.resolve("one"));
+            Await.until("the first change is told", () -> calls.get() > 0);
+            int before = calls.get();
+            Files.createFile(dir.resolve("two"));
+            Await.until("so is the second", () -> calls.get() > before);
         }
     }
 }

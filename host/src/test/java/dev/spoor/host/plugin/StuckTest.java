@@ -2,10 +2,12 @@ package dev.spoor.host.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.TiProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,6 +171,73 @@ class StuckTest {
             plugins.close();
             System.setProperty(RELEASE, "now");
             assertEquals("at last", call.get(), "to leave never throws");
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** A plugin that opens only when told to, whoever interrupts it, and tells of the end of its session. */
+    private static TestJars slowToOpen() {
+        return TestJars.plugin("deaf", "1.0.0", "ti:deaf")
+                .provider(
+                        "test.deaf.Echo",
+                        TestPlugins.ti(
+                                "deaf",
+                                "",
+                                TestPlugins.fill("""
+                System.setProperty("%s", "yes");
+                while (System.getProperty("%s") == null) {
+                    %s
+                }
+                return new S();
+                """, ENTERED, RELEASE, IGNORES),
+                                TestPlugins.fill("""
+                static class S implements TiProvider.Session {
+                    public void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) { }
+                    public void close() { System.clearProperty("%s"); }
+                }
+                """, ENTERED)));
+    }
+
+    @Test
+    void aSessionThatComesTooLateIsClosed() throws Exception {
+        Patience hasty = new Patience(
+                Duration.ofSeconds(20),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(20),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(20));
+        try (Home home = new Home(dir, "pf4j").patience(hasty)) {
+            home.drop("deaf.jar", slowToOpen());
+            assertThrows(ProviderException.class, () -> home.ask("deaf"));
+            Await.until("it has begun to open", () -> System.getProperty(ENTERED) != null);
+            System.setProperty(RELEASE, "now");
+            Await.until("the session is closed", () -> System.getProperty(ENTERED) == null);
+        }
+    }
+
+    @Test
+    void aVersionThatIsLeavingIsNotReadyWhateverItStillOpens() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch stay = new CountDownLatch(1);
+        try (Home home = new Home(dir, "pf4j")) {
+            home.drop("deaf.jar", slowToOpen());
+            Plugins plugins = home.plugins();
+            Future<?> call = pool.submit(() -> {
+                try (Lease<TiProvider.Session> lease = plugins.lease(Kind.TI, "deaf", "")) {
+                    inside.countDown();
+                    stay.await();
+                    return lease.provider();
+                }
+            });
+            Await.until("it has begun to open", () -> System.getProperty(ENTERED) != null);
+            plugins.remove("deaf");
+            System.setProperty(RELEASE, "now");
+            inside.await();
+            assertEquals(PluginState.RETIRED, plugins.status().get(0).state());
+            stay.countDown();
+            call.get();
         } finally {
             pool.shutdown();
         }

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SwapTest {
-    private static final int SWAPS = Integer.getInteger("spoor.test.swaps", 300);
+    /** In each runtime; three times as many in all. */
+    private static final int SWAPS = Integer.getInteger("spoor.test.swaps", 100);
+
     private static final int THREADS = 8;
 
     @TempDir

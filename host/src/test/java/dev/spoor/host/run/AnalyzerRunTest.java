@@ -103,6 +103,21 @@ class AnalyzerRunTest {
     }
 
     @Test
+    void anOutcomeIsOfItsOwnRunAlone() throws Exception {
+        batches(2, 10);
+        Problem earlier = Problem.of(Problem.Kind.BAD_REQUEST, "a file", "is broken");
+        Problem own = Problem.of(Problem.Kind.PROTOCOL, "a row", "is odd");
+        call.problem(earlier);
+        assertTrue(run(plan(Grain.row(), AnalyzerRunTest::copy), batch -> {}).isComplete());
+        Outcome partial = run(plan(Grain.table(), (in, out, inner) -> inner.problem(own)), batch -> {});
+        assertEquals(Outcome.Status.PARTIAL, partial.status());
+        assertEquals(
+                List.of(own),
+                partial.problems().stream().map(Problems.Entry::problem).toList());
+        assertEquals(2, call.problems().total(), "the call has them all");
+    }
+
+    @Test
     void keysStayWholeAndComeInOrder() throws Exception {
         Random random = new Random(5);
         int rows = 60_000;

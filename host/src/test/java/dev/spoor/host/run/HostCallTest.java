@@ -142,7 +142,7 @@ class HostCallTest {
                 })) {
             for (int i = 0; i < 1000; i++) {
                 assertEquals(i, pipe.next());
-                assertTrue(made.get() <= i + 2 + Exchange.DEPTH, made + " made, " + i + " read");
+                assertTrue(made.get() <= i + 2 + Handoff.DEPTH, made + " made, " + i + " read");
             }
             assertEquals(null, pipe.next());
             assertEquals(null, pipe.next());

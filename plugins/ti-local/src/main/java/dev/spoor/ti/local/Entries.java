@@ -28,7 +28,8 @@ final class Entries {
     }
 
     private static String host(String url) {
-        int start = url.indexOf("://") + 3;
+        int scheme = url.indexOf("://");
+        int start = scheme < 0 ? 0 : scheme + 3;
         int end = start;
         while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
             end++;

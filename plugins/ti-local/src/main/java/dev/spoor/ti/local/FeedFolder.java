@@ -6,6 +6,7 @@ import dev.spoor.lines.LineReader;
 import dev.spoor.lines.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 record FeedFolder(Entries entries, List<Problem> problems) {
     private static final int MAX_LINE = 1 << 20;
     private static final int MAX_STIX = 512 << 20;
-    private static final int MAX_PROBLEMS_OF_FILE = 20;
 
     /**
      * Reads files and the files of folders.
@@ -36,17 +36,13 @@ record FeedFolder(Entries entries, List<Problem> problems) {
                 throw ProviderException.of(Problem.Kind.CONFIG, "paths", "there is no " + path);
             }
             for (Path file : files(path)) {
-                List<Problem> own = new ArrayList<>();
+                Complaints own = new Complaints(file);
                 try {
                     read(file, entries, own);
                 } catch (IOException | IllegalArgumentException e) {
-                    own.add(LocalTi.problem(file, 0, "it cannot be read: " + e.getMessage()));
+                    own.add(0, "it cannot be read: " + e.getMessage());
                 }
-                problems.addAll(own.subList(0, Math.min(own.size(), MAX_PROBLEMS_OF_FILE)));
-                if (own.size() > MAX_PROBLEMS_OF_FILE) {
-                    problems.add(LocalTi.problem(
-                            file, 0, own.size() - MAX_PROBLEMS_OF_FILE + " more lines could not be read"));
-                }
+                problems.addAll(own.all());
             }
         }
         return new FeedFolder(entries, List.copyOf(problems));
@@ -55,15 +51,19 @@ record FeedFolder(Entries entries, List<Problem> problems) {
     private static List<Path> files(Path path) throws ProviderException {
         try (Stream<Path> files = Files.walk(path)) {
             return files.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new ProviderException(Problem.of(Problem.Kind.CONFIG, "paths", path + " cannot be read"), e);
         }
     }
 
-    private static void read(Path file, Entries entries, List<Problem> problems) throws IOException {
+    private static void read(Path file, Entries entries, Complaints problems) throws IOException {
         try (InputStream in = Utf8.of(Files.newInputStream(file))) {
             if (isJson(file)) {
-                new StixReader(file, entries, problems).read(in.readNBytes(MAX_STIX));
+                byte[] json = in.readNBytes(MAX_STIX + 1);
+                if (json.length > MAX_STIX) {
+                    throw new IOException("it is longer than " + MAX_STIX + " bytes");
+                }
+                new StixReader(file, entries, problems).read(json);
                 return;
             }
             ListReader list = new ListReader(file, entries, problems);

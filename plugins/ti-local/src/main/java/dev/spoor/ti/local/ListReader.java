@@ -1,7 +1,6 @@
 package dev.spoor.ti.local;
 
 import dev.spoor.api.Indicator;
-import dev.spoor.api.Problem;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.indicators.Recognised;
 import java.nio.file.Path;
@@ -27,11 +26,11 @@ final class ListReader {
 
     private final Path file;
     private final Entries entries;
-    private final List<Problem> problems;
+    private final Complaints problems;
     private boolean started;
     private List<String> header = List.of();
 
-    ListReader(Path file, Entries entries, List<Problem> problems) {
+    ListReader(Path file, Entries entries, Complaints problems) {
         this.file = file;
         this.entries = entries;
         this.problems = problems;
@@ -55,7 +54,7 @@ final class ListReader {
         }
         Optional<Recognised> found = recognised(cells);
         if (found.isEmpty()) {
-            problems.add(LocalTi.problem(file, number, "no indicator is recognised in it"));
+            problems.add(number, "no indicator is recognised in it");
             return;
         }
         long seen = Ticks.parse(cell(cells, SEEN).strip());

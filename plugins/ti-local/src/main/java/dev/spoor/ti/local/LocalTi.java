@@ -5,7 +5,6 @@ import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Limits;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Setting;
 import dev.spoor.api.TiProvider;
@@ -59,11 +58,5 @@ public final class LocalTi implements TiProvider {
             Entry entry = entries.find(indicator);
             out.put(entry == null ? Verdict.unknown(indicator) : entry.verdict(indicator));
         }
-    }
-
-    /** A problem of a file. */
-    static Problem problem(Path file, long line, String message) {
-        Problem problem = Problem.of(Problem.Kind.BAD_REQUEST, file.toString(), message);
-        return line > 0 ? problem.at("line " + line) : problem;
     }
 }

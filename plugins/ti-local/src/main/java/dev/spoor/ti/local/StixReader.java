@@ -2,7 +2,6 @@ package dev.spoor.ti.local;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Json;
-import dev.spoor.api.Problem;
 import dev.spoor.api.Severity;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.indicators.Recognised;
@@ -27,9 +26,9 @@ final class StixReader {
 
     private final Path file;
     private final Entries entries;
-    private final List<Problem> problems;
+    private final Complaints problems;
 
-    StixReader(Path file, Entries entries, List<Problem> problems) {
+    StixReader(Path file, Entries entries, Complaints problems) {
         this.file = file;
         this.entries = entries;
         this.problems = problems;
@@ -39,7 +38,7 @@ final class StixReader {
         Object bundle = Json.parse(json);
         List<?> objects = Json.list(bundle, "objects");
         if (objects.isEmpty()) {
-            problems.add(LocalTi.problem(file, 0, "it is no STIX bundle: it has no objects"));
+            problems.add(0, "it is no STIX bundle: it has no objects");
         }
         for (Object object : objects) {
             boolean indicator = Json.text(object, "type").orElse("").equals("indicator");
@@ -54,7 +53,7 @@ final class StixReader {
         String pattern = Json.text(object, "pattern").orElse("");
         String values = withoutTexts(pattern);
         if (pattern.length() > MAX_PATTERN || COMBINED.matcher(values).find()) {
-            problems.add(LocalTi.problem(file, 0, id + " needs more than one value to match: it was left out"));
+            problems.add(0, id + " needs more than one value to match: it was left out");
             return;
         }
         Matcher comparison = COMPARISON.matcher(pattern);
@@ -70,7 +69,7 @@ final class StixReader {
             }
         }
         if (!any) {
-            problems.add(LocalTi.problem(file, 0, id + " holds no indicator that can be looked up"));
+            problems.add(0, id + " holds no indicator that can be looked up");
         }
     }
 

@@ -109,6 +109,22 @@ class LocalTiTest {
     }
 
     @Test
+    void ofManyBadLinesTheFirstAreListedAndTheRestCounted() throws Exception {
+        write("junk.txt", "no indicator at all\n".repeat(1000));
+        assertFalse(lookup("ipv4", "203.0.113.5").isKnown());
+        assertEquals(21, call.problems().size());
+        assertEquals("980 more lines could not be read", call.problems().get(20).message());
+    }
+
+    @Test
+    void whatIsNoUrlCostsNothing() throws Exception {
+        write("list.txt", "evil.example.com\n");
+        assertFalse(lookup("url", "").isKnown());
+        assertFalse(lookup("url", "x").isKnown());
+        assertTrue(lookup("url", "evil.example.com/x").isKnown());
+    }
+
+    @Test
     void missingPathsAreAConfigProblem() {
         ProviderException e =
                 assertThrows(ProviderException.class, () -> lookup(folder.resolve("nowhere"), "md5", "x"));

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * A file that holds the pieces of one parent, one behind the other; deleted when the last of them is done with. Plain streams, not a
  * channel: interrupting one reader must not close the file to the others.
  */
-final class SpoolFile {
+final class PieceFile {
     private static final long ASK_FREE_EVERY = 16 << 20;
 
     private final Path path;
@@ -22,7 +22,7 @@ final class SpoolFile {
     private long askFreeAt;
     private int holders = 1;
 
-    SpoolFile(Path path, long keepFree) throws IOException {
+    PieceFile(Path path, long keepFree) throws IOException {
         this.path = path;
         this.keepFree = keepFree;
         this.out = new FileOutputStream(path.toFile());

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @param <T> what passes through
  */
-public final class Exchange<T> implements Sink<T>, Source<T> {
+public final class Handoff<T> implements Sink<T>, Source<T> {
     /** Deep enough that neither side waits for the other's every batch, shallow enough to hold little. */
     public static final int DEPTH = 2;
 
@@ -31,13 +31,13 @@ public final class Exchange<T> implements Sink<T>, Source<T> {
     private boolean abandoned;
     private Throwable failure;
 
-    /** An exchange of {@link #DEPTH} values within a call. */
-    public Exchange(Call call) {
+    /** A handoff of {@link #DEPTH} values within a call. */
+    public Handoff(Call call) {
         this(call, DEPTH);
     }
 
-    /** An exchange of so many values within a call. */
-    public Exchange(Call call, int depth) {
+    /** A handoff of so many values within a call. */
+    public Handoff(Call call, int depth) {
         this.call = call;
         this.depth = depth;
     }

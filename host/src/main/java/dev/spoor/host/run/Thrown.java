@@ -5,8 +5,8 @@ import dev.spoor.api.ProviderException;
 import dev.spoor.host.table.SpoolException;
 
 /** Turns what was thrown into a problem that says whose fault it is. */
-final class Failures {
-    private Failures() {}
+final class Thrown {
+    private Thrown() {}
 
     /** The problem behind an exception of this provider. */
     static Problem problem(String provider, Throwable thrown) {
