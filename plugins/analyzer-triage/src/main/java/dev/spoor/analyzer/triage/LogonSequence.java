@@ -42,6 +42,7 @@ final class LogonSequence implements Sequence {
     private static final int MOST_SOURCES = 4_096;
     private static final int MOST_ACCOUNTS = 1_024;
     private static final int MOST_ROWS = 50;
+    private static final long TOLD_AGAIN = 10 * Ticks.PER_MILLI;
 
     private final int failures;
     private final int accounts;
@@ -53,9 +54,16 @@ final class LogonSequence implements Sequence {
         int count;
         long first;
         long last;
+        private String lastId = "";
         final List<RowId> rows = new ArrayList<>();
 
+        /** True where the event tells of the last failure in other words: Linux has USER_AUTH of PAM and USER_LOGIN of sshd. */
+        boolean isToldAgain(Event event) {
+            return event.time() - last <= TOLD_AGAIN && !lastId.equals(event.text(Role.EVENT_ID));
+        }
+
         void add(Event event) {
+            lastId = event.text(Role.EVENT_ID);
             if (count++ == 0) {
                 first = event.time();
             }
@@ -133,8 +141,11 @@ final class LogonSequence implements Sequence {
             from = new From();
             sources.put(source, from);
         }
-        from.all.add(event);
         Tries tries = from.byAccount.get(account);
+        if (tries != null && tries.isToldAgain(event)) {
+            return;
+        }
+        from.all.add(event);
         if (tries == null || event.time() - tries.last > window) {
             tries = new Tries();
             from.byAccount.put(account, tries);

@@ -133,6 +133,36 @@ class SequencesTest {
         assertEquals(List.of("failed-then-successful-logon HIGH lx|root|far"), found());
     }
 
+    /** Of one attempt over ssh, PAM writes USER_AUTH and sshd USER_LOGIN. */
+    @Test
+    void oneAttemptToldTwiceIsOne() {
+        for (String source : List.of("far4", "far5")) {
+            for (int i = 0; i < (source.equals("far4") ? 4 : 5); i++) {
+                for (String type : List.of("USER_AUTH", "USER_LOGIN")) {
+                    logonOfLinux(i, type, source, "failure");
+                }
+            }
+            logonOfLinux(7, "USER_AUTH", source, "success");
+        }
+        assertEquals(List.of("failed-then-successful-logon HIGH lx|root|far5"), found());
+    }
+
+    private void logonOfLinux(int minute, String type, String source, String result) {
+        table.row(
+                HOST,
+                "lx",
+                TIME,
+                at(minute),
+                EVENT_ID,
+                type,
+                TARGET_ACCOUNT,
+                "root",
+                SOURCE_HOST,
+                source,
+                RESULT,
+                result);
+    }
+
     @Test
     void sprayingAndItsOneSuccess() {
         for (int i = 0; i < 12; i++) {
