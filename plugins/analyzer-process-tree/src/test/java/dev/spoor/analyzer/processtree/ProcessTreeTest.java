@@ -48,6 +48,29 @@ class ProcessTreeTest {
         assertEquals(List.of("cmd.exe 10", "(cmd.exe 10)", "  net.exe 20"), rows.lines());
     }
 
+    /** Linux audit: a record's type is its event id, and the shell that runs a program keeps its number. */
+    @Test
+    void eventIdsThatAreWordsAreCreations() {
+        Creations rows = new Creations();
+        Object[][] started = {
+            {0, 10, 1, "/bin/sh"}, {1, 20, 10, "/bin/sh"}, {2, 20, 10, "/bin/ls"}, {3, 30, 20, "/bin/id"}
+        };
+        for (Object[] one : started) {
+            rows.row(
+                    EVENT_ID,
+                    "EXECVE",
+                    TIME,
+                    Creations.time((int) one[0]),
+                    PROCESS_ID,
+                    one[1],
+                    PARENT_PROCESS_ID,
+                    one[2],
+                    IMAGE,
+                    one[3]);
+        }
+        assertEquals(List.of("(unknown 1)", "  sh 10", "    sh 20", "    ls 20", "      id 30"), rows.lines());
+    }
+
     @Test
     void aNumberUsedAgainBelongsToTheLastOwner() {
         Creations rows = new Creations()

@@ -49,6 +49,7 @@ final class LogonSequence implements Sequence {
     private static final int MOST_SOURCES = 4_096;
     private static final int MOST_ACCOUNTS = 1_024;
     private static final int MOST_ROWS = 50;
+    private static final long TOLD_AGAIN = 10 * Ticks.PER_MILLI;
 
     private final int failures;
     private final int accounts;
@@ -63,9 +64,19 @@ final class LogonSequence implements Sequence {
         /** Failures told ahead: sshd says that it does not know a user, and then that the user's password failed. */
         int announced;
 
+        private String lastId = "";
         final List<RowId> rows = new ArrayList<>();
 
+        /** True where the event tells of the last failure in other words: Linux has USER_AUTH of PAM and USER_LOGIN of sshd. */
+        boolean isToldAgain(Event event) {
+            return announced == 0
+                    && !isUnknownUser(event)
+                    && event.time() - last <= TOLD_AGAIN
+                    && !lastId.equals(event.text(Role.EVENT_ID));
+        }
+
         void add(Event event, int times) {
+            lastId = event.text(Role.EVENT_ID);
             if (count == 0) {
                 first = event.time();
             }
@@ -156,6 +167,9 @@ final class LogonSequence implements Sequence {
             sources.put(source, from);
         }
         Tries tries = from.byAccount.get(account);
+        if (tries != null && tries.isToldAgain(event)) {
+            return;
+        }
         if (tries == null || event.time() - tries.last > window) {
             tries = new Tries();
             from.byAccount.put(account, tries);

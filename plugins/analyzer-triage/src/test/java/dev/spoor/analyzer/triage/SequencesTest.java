@@ -133,6 +133,36 @@ class SequencesTest {
         assertEquals(List.of("failed-then-successful-logon HIGH lx|root|far"), found());
     }
 
+    /** Of one attempt over ssh, PAM writes USER_AUTH and sshd USER_LOGIN. */
+    @Test
+    void oneAttemptToldTwiceIsOne() {
+        for (String source : List.of("far4", "far5")) {
+            for (int i = 0; i < (source.equals("far4") ? 4 : 5); i++) {
+                for (String type : List.of("USER_AUTH", "USER_LOGIN")) {
+                    logonOfLinux(i, type, source, "failure");
+                }
+            }
+            logonOfLinux(7, "USER_AUTH", source, "success");
+        }
+        assertEquals(List.of("failed-then-successful-logon HIGH lx|root|far5"), found());
+    }
+
+    private void logonOfLinux(int minute, String type, String source, String result) {
+        table.row(
+                HOST,
+                "lx",
+                TIME,
+                at(minute),
+                EVENT_ID,
+                type,
+                TARGET_ACCOUNT,
+                "root",
+                SOURCE_HOST,
+                source,
+                RESULT,
+                result);
+    }
+
     /** A row as decoder-syslog makes it of a line of sshd. */
     private void ssh(String event, int minute, String account, String result, String method, String count) {
         table.row(
@@ -184,6 +214,18 @@ class SequencesTest {
         for (int i = 10; i < 20; i++) {
             ssh("ssh-invalid-user", i, "eve", "invalid user", null, null);
         }
+        assertEquals(List.of("guessing LOW lx|" + OUTSIDE), found(), "twenty");
+    }
+
+    @Test
+    void ofAnUnknownUserEveryPasswordCounts() {
+        for (int i = 0; i < 7; i++) {
+            ssh("ssh-invalid-user", i, "eve", "invalid user", null, null);
+            ssh("ssh-failed", i, "eve", "failure", "password", null);
+            ssh("ssh-failed", i, "eve", "failure", "password", null);
+        }
+        assertEquals(List.of(), found(), "fourteen");
+        ssh("ssh-failed", 8, "eve", "failure", "password", "6");
         assertEquals(List.of("guessing LOW lx|" + OUTSIDE), found(), "twenty");
     }
 
