@@ -12,6 +12,7 @@ final class FieldCursor {
     private int at;
     private int end;
     private boolean nested;
+    private boolean closes;
 
     /** Where the key stands; the same twice where there is none. */
     int keyFrom;
@@ -34,6 +35,7 @@ final class FieldCursor {
         at = start;
         end = stop;
         nested = false;
+        closes = true;
         unclosed = false;
     }
 
@@ -99,9 +101,12 @@ final class FieldCursor {
 
     private void bare(int first) {
         from = at;
-        if (first == '(') {
+        if (first == '(' && closes) {
             int close = indexOf(')');
-            if (close >= 0) {
+            closes = close
+                    >= 0; // asked once where there is none: a line of a million of them must not be searched a million
+            // times
+            if (closes) {
                 at = close + 1;
                 to = at;
                 return;

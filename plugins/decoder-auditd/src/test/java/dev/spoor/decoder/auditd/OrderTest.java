@@ -137,6 +137,19 @@ class OrderTest {
                 .contains("T_" + RecordTypes.MOST));
     }
 
+    /** Were any of these searched again and again, this would take minutes. */
+    @Test
+    void longLinesOfOneThing() {
+        for (String one : List.of(
+                "a=(", "a={", "a='", "a=\"", "{", "=", "A=\"", "a", "a1=41 ", "a1_len=2 ", "a1[7]=41 ", "b=c ")) {
+            for (String type : List.of("EXECVE", "AVC", "PATH")) {
+                String head = "type=" + type + " msg=audit(1773734400.123:41): ";
+                Logs logs = Logs.of(head + (one + " ").repeat(200_000), head + one.repeat(200_000) + "x=y");
+                assertEquals(1, logs.rows().size());
+            }
+        }
+    }
+
     @Test
     void noBytesAreASurprise() {
         Random random = new Random(5);
