@@ -114,7 +114,7 @@ class BadInputTest {
         byte[] bomb = BadFiles.bomb(size);
         Files.write(evidence.resolve("bomb.gz"), bomb);
         BadFiles.zip(evidence.resolve("nested.zip"), bomb, 16);
-        read(0).tell("bomb.gz", "", "200 times").tell("part1.gz", "", "200 times");
+        read(0).tell("bomb.gz", "", "1000 times").tell("part1.gz", "", "1000 times");
     }
 
     @Test

@@ -61,7 +61,7 @@ public final class HostSettings {
             atLeastOne("bytes", 64L << 30).help("Most bytes that one input file may decode to");
     /** Growth of one step. */
     public static final Setting<Long> RATIO =
-            atLeastOne("ratio", 200).help("Most bytes that one byte of an input may become, beyond the first 64 MiB");
+            atLeastOne("ratio", 1_000).help("Most bytes that one byte of an input may become, beyond the first 64 MiB");
     /** Time for one layer. */
     public static final Setting<Duration> TIME = positive("time", Duration.ofMinutes(1))
             .help("Longest time for decoding one layer of an input, besides a second per MiB of it");
