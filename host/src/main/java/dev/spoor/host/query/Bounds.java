@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  *
  * @param start how it compares with its start
  * @param end how it compares with its end
+ * @param isOfRows true where what is compared is the time by which sources keep their rows, so that these may be told the range
  */
-record Bounds(Bound start, Bound end) {
+record Bounds(Bound start, Bound end, boolean isOfRows) {
     /** Name of the parameter that a range starts with. */
     static final String START = "start";
     /** Name of the parameter that a range ends before. */
@@ -31,6 +32,9 @@ record Bounds(Bound start, Bound end) {
         UNSURE
     }
 
+    /** Times of rows in Log Analytics and in Defender; what else a query compares may lie apart from them. */
+    private static final Pattern ROW_TIME = Pattern.compile("\\b(?:TimeGenerated|Timestamp)\\s*(?:[<>]=?|between\\s*\\()" + "\\s*(?:datetime\\(\\s*)?$");
+    private static final Pattern MOVED = Pattern.compile("^\\s*\\)?\\s*[-+]");
     private static final String TYPED = "\\s*(?:(?i:to)?datetime\\(\\s*)?[\"']?$";
     private static final Pattern INCLUSIVE =
             Pattern.compile("(?:[<>]=|\\.\\.|\\b[gl]e\\s|\\bearliest=|\\bbetween\\s*\\()" + TYPED);
@@ -38,7 +42,32 @@ record Bounds(Bound start, Bound end) {
     private static final Pattern VARIABLE = Pattern.compile("\\blet\\s+(\\w+)\\s*=" + TYPED);
 
     static Bounds of(Template template) {
-        return new Bounds(bound(template, START), bound(template, END));
+        return new Bounds(bound(template, START), bound(template, END), isOfRows(template));
+    }
+
+    private static boolean isOfRows(Template template) {
+        String text = template.marked();
+        boolean any = false;
+        for (int at = 0; at < text.length(); at++) {
+            Parameter parameter = template.parameter(text.charAt(at));
+            if (parameter != null && parameter.name().equals(START)) {
+                any = true;
+                if (!ROW_TIME.matcher(withColumns(template, text.substring(Math.max(0, at - 60), at))).find()) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** A column that is a parameter by its usual name. */
+    private static String withColumns(Template template, String text) {
+        StringBuilder out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            Parameter parameter = template.parameter(c);
+            out.append(parameter == null ? String.valueOf(c) : parameter.defaultValue().orElse("?"));
+        }
+        return out.toString();
     }
 
     private static Bound bound(Template template, String name) {
@@ -47,7 +76,7 @@ record Bounds(Bound start, Bound end) {
         for (int at = 0; at < text.length(); at++) {
             Parameter parameter = template.parameter(text.charAt(at));
             if (parameter != null && parameter.name().equals(name)) {
-                Bound here = at(text, at);
+                Bound here = MOVED.matcher(text.substring(at + 1)).find() ? Bound.UNSURE : at(text, at);
                 all = all == null || all == here ? here : Bound.UNSURE;
             }
         }
@@ -73,9 +102,11 @@ record Bounds(Bound start, Bound end) {
         Bound all = null;
         while (use.find()) {
             String before = text.substring(Math.max(0, use.start() - 40), use.start());
-            Bound here = INCLUSIVE.matcher(before).find()
-                    ? Bound.INCLUSIVE
-                    : EXCLUSIVE.matcher(before).find() ? Bound.EXCLUSIVE : Bound.UNSURE;
+            Bound here = MOVED.matcher(text.substring(use.end())).find()
+                    ? Bound.UNSURE
+                    : INCLUSIVE.matcher(before).find()
+                            ? Bound.INCLUSIVE
+                            : EXCLUSIVE.matcher(before).find() ? Bound.EXCLUSIVE : Bound.UNSURE;
             all = all == null || all == here ? here : Bound.UNSURE;
         }
         return all == null ? Bound.UNSURE : all;

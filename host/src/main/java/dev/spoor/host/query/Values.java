@@ -49,6 +49,7 @@ final class Values {
                 throw new QueryException(parameter.name() + " is given twice, as " + one.getKey() + " too");
             }
         }
+        given.putAll(arguments.part());
         Map<String, Object> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, Use> one : query.template().uses().entrySet()) {

@@ -211,7 +211,7 @@ class RenderingTest {
                 "T | where A > datetime({start}) and A <= datetime({end})",
                 "start: {type: datetime}",
                 "end: {type: datetime}");
-        assertEquals(new Bounds(Bounds.Bound.EXCLUSIVE, Bounds.Bound.INCLUSIVE), query.bounds());
+        assertEquals(new Bounds(Bounds.Bound.EXCLUSIVE, Bounds.Bound.INCLUSIVE, false), query.bounds());
         Query let = Library.query(
                 "LogAnalytics",
                 "let s = datetime({start}); let e = {end}; T | where A between (s .. e) | where s <= 5",
@@ -225,14 +225,14 @@ class RenderingTest {
         assertEquals(whole.from(), parts.get(0).from());
         assertEquals(parts.get(0).to(), parts.get(1).from());
         assertEquals(whole.to(), parts.get(2).to());
-        Bounds usual = new Bounds(Bounds.Bound.INCLUSIVE, Bounds.Bound.INCLUSIVE);
+        Bounds usual = new Bounds(Bounds.Bound.INCLUSIVE, Bounds.Bound.INCLUSIVE, true);
         assertEquals(
                 "{start=2026-03-01T00:00:00Z, end=2026-03-01T23:59:59.999999900Z}",
                 usual.values(parts.get(0), whole).toString());
         assertEquals(
                 "{start=2026-03-03T00:00:00Z, end=2026-03-03T12:00:00Z}",
                 usual.values(parts.get(2), whole).toString());
-        Bounds open = new Bounds(Bounds.Bound.EXCLUSIVE, Bounds.Bound.EXCLUSIVE);
+        Bounds open = new Bounds(Bounds.Bound.EXCLUSIVE, Bounds.Bound.EXCLUSIVE, true);
         assertEquals(
                 "{start=2026-03-01T23:59:59.999999900Z, end=2026-03-03T00:00:00Z}",
                 open.values(parts.get(1), whole).toString());
