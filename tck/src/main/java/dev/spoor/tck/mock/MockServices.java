@@ -53,6 +53,11 @@ public final class MockServices implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean gzip;
 
+    static {
+        // Else each small answer waits for an acknowledgement that the other side delays.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private MockServices(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         pool = Executors.newCachedThreadPool(work -> {
@@ -201,11 +206,10 @@ public final class MockServices implements AutoCloseable {
             answer.body.to(out);
             out.close();
         } catch (CutException e) {
-            if (fault == Fault.CUT_GZIP) {
-                exchange.getResponseBody().close(); // as a proxy ends it that lost its own source
-            } else {
-                exchange.close();
+            if (fault == Fault.CUT) {
+                throw e; // for which the server closes the connection
             }
+            exchange.getResponseBody().close(); // in order, as a proxy ends an answer whose source it lost
         }
         exchange.close();
     }
