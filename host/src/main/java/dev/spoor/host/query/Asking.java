@@ -94,8 +94,7 @@ final class Asking {
         return refusal.problem().kind() == Problem.Kind.TOO_LARGE;
     }
 
-    private int divide(
-            ProviderException refusal, TimeRange range, TimeRange whole, Deque<TimeRange> open, int pieces)
+    private int divide(ProviderException refusal, TimeRange range, TimeRange whole, Deque<TimeRange> open, int pieces)
             throws ProviderException {
         TimeRange covered = refusal.problem().covered().orElse(null);
         boolean some = covered != null && covered.from() <= range.from() && covered.to() > range.from();
@@ -163,7 +162,9 @@ final class Asking {
         return switch (problem.kind()) {
             case UNAVAILABLE -> problem.retryAfter().orElse(Duration.ofMillis(100L << attempt));
             case RATE_LIMITED ->
-                problem.retryAfter().filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0).orElse(null);
+                problem.retryAfter()
+                        .filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
+                        .orElse(null);
             default -> null;
         };
     }

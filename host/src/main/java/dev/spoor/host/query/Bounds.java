@@ -33,7 +33,9 @@ record Bounds(Bound start, Bound end, boolean isOfRows) {
     }
 
     /** Times of rows in Log Analytics and in Defender; what else a query compares may lie apart from them. */
-    private static final Pattern ROW_TIME = Pattern.compile("\\b(?:TimeGenerated|Timestamp)\\s*(?:[<>]=?|between\\s*\\()" + "\\s*(?:datetime\\(\\s*)?$");
+    private static final Pattern ROW_TIME = Pattern.compile(
+            "\\b(?:TimeGenerated|Timestamp)\\s*(?:[<>]=?|between\\s*\\()" + "\\s*(?:datetime\\(\\s*)?$");
+
     private static final Pattern MOVED = Pattern.compile("^\\s*\\)?\\s*[-+]");
     private static final String TYPED = "\\s*(?:(?i:to)?datetime\\(\\s*)?[\"']?$";
     private static final Pattern INCLUSIVE =
@@ -52,7 +54,8 @@ record Bounds(Bound start, Bound end, boolean isOfRows) {
             Parameter parameter = template.parameter(text.charAt(at));
             if (parameter != null && parameter.name().equals(START)) {
                 any = true;
-                if (!ROW_TIME.matcher(withColumns(template, text.substring(Math.max(0, at - 60), at))).find()) {
+                if (!ROW_TIME.matcher(withColumns(template, text.substring(Math.max(0, at - 60), at)))
+                        .find()) {
                     return false;
                 }
             }
@@ -65,7 +68,10 @@ record Bounds(Bound start, Bound end, boolean isOfRows) {
         StringBuilder out = new StringBuilder();
         for (char c : text.toCharArray()) {
             Parameter parameter = template.parameter(c);
-            out.append(parameter == null ? String.valueOf(c) : parameter.defaultValue().orElse("?"));
+            out.append(
+                    parameter == null
+                            ? String.valueOf(c)
+                            : parameter.defaultValue().orElse("?"));
         }
         return out.toString();
     }

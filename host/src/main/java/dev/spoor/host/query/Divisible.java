@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 final class Divisible {
     private static final Map<Dialect, Pattern> TOGETHER = new EnumMap<>(Map.of(
             Dialect.KQL,
-                    Pattern.compile("\\b(summarize|count|distinct|top|top-nested|top-hitters|take|limit|sample|sample-distinct"
-                            + "|make-series|evaluate|join|lookup|reduce|scan|serialize|partition|toscalar|materialize"
-                            + "|range|rand|getschema|graph-match|make-graph)\\b(?!\\s*\\(\\s*\\)\\s*[<>=])"),
+                    Pattern.compile(
+                            "\\b(summarize|count|distinct|top|top-nested|top-hitters|take|limit|sample|sample-distinct"
+                                    + "|make-series|evaluate|join|lookup|reduce|scan|serialize|partition|toscalar|materialize"
+                                    + "|range|rand|getschema|graph-match|make-graph)\\b(?!\\s*\\(\\s*\\)\\s*[<>=])"),
             Dialect.ODATA, Pattern.compile("\\$(top|skip|count|apply)\\b", Pattern.CASE_INSENSITIVE),
             Dialect.SPL,
-                    Pattern.compile("\\|\\s*(stats|head|tail|top|rare|timechart|chart|dedup|transaction|join|append|eventstats"
-                            + "|streamstats|tstats|sort|datamodel|union|cluster|anomalies)\\b", Pattern.CASE_INSENSITIVE)));
+                    Pattern.compile(
+                            "\\|\\s*(stats|head|tail|top|rare|timechart|chart|dedup|transaction|join|append|eventstats"
+                                    + "|streamstats|tstats|sort|datamodel|union|cluster|anomalies)\\b",
+                            Pattern.CASE_INSENSITIVE)));
 
     private Divisible() {}
 
@@ -30,6 +33,8 @@ final class Divisible {
             code.append(token.kind() == Dialect.Kind.CODE ? text.substring(token.from(), token.to()) : " ");
         }
         Matcher found = pattern.matcher(code);
-        return found.find() ? "it has '" + found.group().replaceAll("^\\|\\s*", "") + "', which looks at rows of all times together" : null;
+        return found.find()
+                ? "it has '" + found.group().replaceAll("^\\|\\s*", "") + "', which looks at rows of all times together"
+                : null;
     }
 }

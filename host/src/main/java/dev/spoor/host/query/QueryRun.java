@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Runs a query, or a text in a connection's language, at a connection. Split by time, the parts share no moment and leave none out, run side by
@@ -34,6 +36,7 @@ public final class QueryRun {
     private final Asking.Question question;
     private final TimeRange range;
     private final String obstacle;
+    private final long maxRows;
     private final Duration splitBy;
     private final int parallel;
 
@@ -42,12 +45,14 @@ public final class QueryRun {
             Asking.Question question,
             TimeRange range,
             String obstacle,
+            long maxRows,
             Duration splitBy,
             int parallel) {
         this.subject = subject;
         this.question = question;
         this.range = range;
         this.obstacle = obstacle;
+        this.maxRows = maxRows;
         this.splitBy = splitBy;
         this.parallel = parallel;
     }
@@ -58,8 +63,7 @@ public final class QueryRun {
      * @param base options and most rows of its requests; its text is not used
      * @throws QueryException as {@link Query#render}
      */
-    public static QueryRun of(
-            Query query, Arguments arguments, Quoting quoting, Times times, QueryDriver.Request base)
+    public static QueryRun of(Query query, Arguments arguments, Quoting quoting, Times times, QueryDriver.Request base)
             throws QueryException {
         Rendered whole = query.render(arguments, quoting, times);
         Bounds bounds = query.bounds();
@@ -75,11 +79,12 @@ public final class QueryRun {
             }
             String text = part.equals(range)
                     ? whole.text()
-                    : query.render(arguments.part(bounds.values(part, range)), quoting, times).text();
+                    : query.render(arguments.part(bounds.values(part, range)), quoting, times)
+                            .text();
             QueryDriver.Request request = with(base, query.language(), text);
             return told ? request.range(inclusive(part, range, bounds)) : request;
         };
-        return new QueryRun(query.fullName(), question, range, obstacle, null, 1);
+        return new QueryRun(query.fullName(), question, range, obstacle, base.maxRows(), null, 1);
     }
 
     /** A source must not cut off the moment of the end where the query itself asks for it. */
@@ -108,6 +113,7 @@ public final class QueryRun {
                 part -> part == null ? request : request.range(part),
                 range,
                 obstacle,
+                request.maxRows(),
                 null,
                 1);
     }
@@ -125,12 +131,12 @@ public final class QueryRun {
             throw new QueryException(subject + " cannot be split exactly: " + obstacle);
         }
         Bounds.cut(range, length, MOST_PARTS);
-        return new QueryRun(subject, question, range, obstacle, length, parallel);
+        return new QueryRun(subject, question, range, obstacle, maxRows, length, parallel);
     }
 
     /** The same with so many requests at once. */
     public QueryRun parallel(int requests) {
-        return new QueryRun(subject, question, range, obstacle, splitBy, Math.max(1, requests));
+        return new QueryRun(subject, question, range, obstacle, maxRows, splitBy, Math.max(1, requests));
     }
 
     /** What makes split parts something else than the whole; empty where nothing does, as far as can be seen. */
@@ -162,12 +168,17 @@ public final class QueryRun {
      *
      * @throws ProviderException where nothing at all can be had, or what failed would fail for all
      */
-    public void run(Connection connection, Sink<? super Batch> out, HostCall call) throws ProviderException, QueryException {
+    public void run(Connection connection, Sink<? super Batch> out, HostCall call)
+            throws ProviderException, QueryException {
         List<TimeRange> ranges = parts();
         Failed failed = new Failed(ranges.size());
+        AtomicLong left = new AtomicLong(maxRows);
         List<OrderedParts.Part> parts = new ArrayList<>();
         for (TimeRange part : ranges) {
             parts.add((sink, inner) -> {
+                if (left.get() <= 0) {
+                    return;
+                }
                 try {
                     new Asking(connection::query, question, obstacle == null, sink, inner, subject).ask(part);
                 } catch (ProviderException e) {
@@ -176,11 +187,21 @@ public final class QueryRun {
             });
         }
         try {
-            OrderedParts.run(parts, parallel, call, out);
+            OrderedParts.run(parts, parallel, call, batch -> put(batch, left, out));
         } catch (ProviderException | QueryException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new ProviderException(Problem.of(Problem.Kind.BUG, subject, String.valueOf(e)), e);
+        }
+    }
+
+    /** Puts as many rows as are wanted still. */
+    private static void put(Batch batch, AtomicLong left, Sink<? super Batch> out) {
+        long wanted = left.getAndAdd(-batch.size());
+        if (wanted >= batch.size()) {
+            out.put(batch);
+        } else if (wanted > 0) {
+            out.put(batch.take(IntStream.range(0, (int) wanted).toArray(), (int) wanted));
         }
     }
 
@@ -205,7 +226,9 @@ public final class QueryRun {
                 }
             }
             call.problem(Problem.of(
-                            e.problem().kind(), subject, "rows of " + part + " are missing: " + e.problem().message())
+                            e.problem().kind(),
+                            subject,
+                            "rows of " + part + " are missing: " + e.problem().message())
                     .at(String.valueOf(part)));
         }
     }

@@ -11,4 +11,9 @@ public interface Quoting {
      * @throws IllegalArgumentException where the value cannot be such a literal
      */
     String literal(Object value, String type);
+
+    /** For showing queries in a language that no installed driver speaks: literals after what is known of its texts. */
+    static Quoting plain(String language) {
+        return new PlainQuoting(Dialect.of(language));
+    }
 }

@@ -42,6 +42,7 @@ final class FakeSource implements QueryRun.Connection {
     Limit how = Limit.AT_ONCE;
     /** Each so many requests, the answer breaks off in the middle with this. */
     int everyNth = Integer.MAX_VALUE;
+
     Problem mood;
 
     FakeSource(List<Long> times) {

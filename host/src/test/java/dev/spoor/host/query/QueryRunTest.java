@@ -61,7 +61,10 @@ class QueryRunTest {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             // Whole hours too, where parts meet, and several rows at one moment.
-            times.add(random.nextInt(5) == 0 ? from + random.nextInt(25) * (day / 24) : from + (long) (random.nextDouble() * day));
+            times.add(
+                    random.nextInt(5) == 0
+                            ? from + random.nextInt(25) * (day / 24)
+                            : from + (long) (random.nextDouble() * day));
         }
         return times.stream().sorted().toList();
     }
@@ -102,7 +105,9 @@ class QueryRunTest {
         FakeSource source = new FakeSource(times(2000, 1));
         run(FakeSource.TEXT).splitBy(Times.span(length)).parallel(parallel).run(source, this::put, call);
         assertEquals(all(source), counts(rows));
-        assertEquals(rows.stream().map(row -> row.get(0)).sorted().toList(), rows.stream().map(row -> row.get(0)).toList());
+        assertEquals(
+                rows.stream().map(row -> row.get(0)).sorted().toList(),
+                rows.stream().map(row -> row.get(0)).toList());
         assertTrue(source.most.get() <= parallel, source.most + " at once");
         assertEquals(0, call.problems().total());
     }
@@ -158,7 +163,8 @@ class QueryRunTest {
         run(FakeSource.TEXT).run(source, this::put, call);
         long missing = source.times.size() - rows.size();
         assertTrue(missing >= (how == FakeSource.Limit.AT_THE_END ? 1 : 50) && missing <= 50, missing + " are missing");
-        assertTrue(rows.stream().filter(row -> row.get(0) != moment).count() == source.times.stream().filter(t -> t != moment).count());
+        assertTrue(rows.stream().filter(row -> row.get(0) != moment).count()
+                == source.times.stream().filter(t -> t != moment).count());
         assertEquals(1, call.problems().total());
         Problem problem = call.problems().entries().get(0).problem();
         assertEquals(Problem.Kind.TOO_LARGE, problem.kind());
@@ -173,11 +179,15 @@ class QueryRunTest {
         FakeSource source = new FakeSource(times(100, 6));
         source.limit = 10;
         QueryRun run = run(FakeSource.TEXT + " | summarize count() by Computer");
-        assertTrue(run.obstacle().orElseThrow().contains("'summarize'"), run.obstacle().toString());
+        assertTrue(
+                run.obstacle().orElseThrow().contains("'summarize'"),
+                run.obstacle().toString());
         run.run(source, this::put, call);
         assertEquals(1, source.requests.get());
         assertEquals(1, call.problems().total(Problem.Kind.TOO_LARGE));
-        assertTrue(run(FakeSource.TEXT + " | where A has \"| summarize\" // join").obstacle().isEmpty());
+        assertTrue(run(FakeSource.TEXT + " | where A has \"| summarize\" // join")
+                .obstacle()
+                .isEmpty());
     }
 
     @Test
@@ -209,7 +219,9 @@ class QueryRunTest {
 
     @Test
     void whatCannotBeSplitExactlyIsNot() throws Exception {
-        assertThrows(QueryException.class, () -> run("T | where A > datetime({start}) - 1d and A < {end}").splitBy(Times.span("1h")));
+        assertThrows(
+                QueryException.class,
+                () -> run("T | where A > datetime({start}) - 1d and A < {end}").splitBy(Times.span("1h")));
         assertThrows(QueryException.class, () -> run(FakeSource.TEXT).splitBy(Times.span("1s")));
         Query none = Library.query("LogAnalytics", "T");
         QueryRun run = QueryRun.of(
