@@ -47,10 +47,18 @@ final class Aggregates {
         return switch (name) {
             case "arg_max", "arg_min" -> extreme(c, a, name, id);
             case "take_any", "any", "take_anyif" -> any(c, a, filter, id);
-            case "percentile", "percentiles", "percentiles_array", "percentilew", "percentilesw", "percentilesw_array" -> percentiles(c, a, name, id);
+            case "percentile",
+                    "percentiles",
+                    "percentiles_array",
+                    "percentilew",
+                    "percentilesw",
+                    "percentilesw_array" -> percentiles(c, a, name, id);
             default -> {
                 Sql v = one(c, name, a, filter, type, id);
-                yield new Lowered(v.text(), id, List.of(scalars.conversion.to(new Sql(id, v.type(), v.nullable()), type, c.span())));
+                yield new Lowered(
+                        v.text(),
+                        id,
+                        List.of(scalars.conversion.to(new Sql(id, v.type(), v.nullable()), type, c.span())));
             }
         };
     }
@@ -69,9 +77,15 @@ final class Aggregates {
                 return avg(c, x, f);
             case "min", "max":
                 if (x.type() == KqlType.DECIMAL) {
-                    return Sql.of((name.equals("min") ? "arg_min(" : "arg_max(") + x.text() + ", CAST(" + x.text() + " AS DOUBLE))" + f, x.type());
+                    return Sql.of(
+                            (name.equals("min") ? "arg_min(" : "arg_max(") + x.text() + ", CAST(" + x.text()
+                                    + " AS DOUBLE))" + f,
+                            x.type());
                 }
-                return Sql.of((type == KqlType.STRING ? "coalesce(" : "") + name + "(" + x.text() + ")" + f + (type == KqlType.STRING ? ", '')" : ""), x.type());
+                return Sql.of(
+                        (type == KqlType.STRING ? "coalesce(" : "") + name + "(" + x.text() + ")" + f
+                                + (type == KqlType.STRING ? ", '')" : ""),
+                        x.type());
             case "stdev", "stdevp", "variance", "variancep": {
                 String function = switch (name) {
                     case "stdev" -> "stddev_samp";
@@ -79,14 +93,22 @@ final class Aggregates {
                     case "variance" -> "var_samp";
                     default -> "var_pop";
                 };
-                return Sql.notNull("coalesce(" + function + "(" + scalars.as(a.get(0), KqlType.REAL).text() + ")" + f + ", 0)", KqlType.REAL);
+                return Sql.notNull(
+                        "coalesce(" + function + "("
+                                + scalars.as(a.get(0), KqlType.REAL).text() + ")" + f + ", 0)",
+                        KqlType.REAL);
             }
             case "make_list", "make_list_with_nulls", "make_set":
                 return list(c, name, a, x, filter);
             case "make_bag": {
-                String all = "list(" + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + input.orderBy("") + ") FILTER (WHERE " + x.text() + " IS NOT NULL"
-                        + (filter.isEmpty() ? "" : " AND " + filter) + ")";
-                return query.call(c.span(), "bag_merge_list", Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC));
+                String all = "list("
+                        + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + input.orderBy("")
+                        + ") FILTER (WHERE " + x.text() + " IS NOT NULL" + (filter.isEmpty() ? "" : " AND " + filter)
+                        + ")";
+                return query.call(
+                        c.span(),
+                        "bag_merge_list",
+                        Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC));
             }
             case "binary_all_and":
                 return Sql.of("bit_and(" + x.text() + ")" + f, KqlType.LONG);
@@ -96,10 +118,14 @@ final class Aggregates {
                 return Sql.of("bit_xor(" + x.text() + ")" + f, KqlType.LONG);
             case "buildschema": {
                 String all = "list(" + x.text() + ") FILTER (WHERE " + x.text() + " IS NOT NULL)";
-                return query.call(c.span(), "build_schema", Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC));
+                return query.call(
+                        c.span(),
+                        "build_schema",
+                        Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC));
             }
             default:
-                throw query.unsupported(c.span(), "the aggregate " + c.function().name() + "() is not supported");
+                throw query.unsupported(
+                        c.span(), "the aggregate " + c.function().name() + "() is not supported");
         }
     }
 
@@ -109,7 +135,9 @@ final class Aggregates {
             case REAL:
                 return Sql.notNull("coalesce(sum(" + x.text() + ")" + f + ", 0)", KqlType.REAL);
             case DECIMAL: {
-                Sql all = Sql.of("'[' || coalesce(string_agg('\"' || " + x.text() + " || '\"', ',')" + f + ", '') || ']'", KqlType.DYNAMIC);
+                Sql all = Sql.of(
+                        "'[' || coalesce(string_agg('\"' || " + x.text() + " || '\"', ',')" + f + ", '') || ']'",
+                        KqlType.DYNAMIC);
                 return query.call(c.span(), "sum_decimals", all);
             }
             case DYNAMIC, UNKNOWN: {
@@ -118,7 +146,9 @@ final class Aggregates {
             }
             default:
                 String v = x.type() == KqlType.BOOL ? "CAST(" + x.text() + " AS BIGINT)" : x.text();
-                return Sql.notNull("CAST(coalesce(sum(" + v + ")" + f + ", 0) AS BIGINT)", x.type() == KqlType.TIMESPAN ? KqlType.TIMESPAN : KqlType.LONG);
+                return Sql.notNull(
+                        "CAST(coalesce(sum(" + v + ")" + f + ", 0) AS BIGINT)",
+                        x.type() == KqlType.TIMESPAN ? KqlType.TIMESPAN : KqlType.LONG);
         }
     }
 
@@ -129,7 +159,10 @@ final class Aggregates {
         if (x.type() == KqlType.DECIMAL) {
             throw query.unsupported(c.span(), "avg() of decimals is not supported; convert them with toreal()");
         }
-        return Sql.notNull("coalesce(avg(" + scalars.conversion.to(x, KqlType.REAL, c.span()).text() + ")" + f + ", 'NaN'::DOUBLE)", KqlType.REAL);
+        return Sql.notNull(
+                "coalesce(avg("
+                        + scalars.conversion.to(x, KqlType.REAL, c.span()).text() + ")" + f + ", 'NaN'::DOUBLE)",
+                KqlType.REAL);
     }
 
     private Sql list(AggregateCall c, String name, List<Scalar> a, Sql x, String filter) {
@@ -146,7 +179,10 @@ final class Aggregates {
         String f = where.isEmpty() ? "" : " FILTER (WHERE " + where + ")";
         Long max = a.size() > 1 ? Constants.number(a.get(1)) : null;
         if (a.size() > 1 && max == null) {
-            throw query.unsupported(c.span(), "a computed number of elements in " + c.function().name() + "() is not supported; write it as a constant");
+            throw query.unsupported(
+                    c.span(),
+                    "a computed number of elements in " + c.function().name()
+                            + "() is not supported; write it as a constant");
         }
         String item = nulls ? "coalesce(" + json + ", 'null')" : json;
         String all = set ? "list(DISTINCT " + item + ")" + f : "list(" + item + input.orderBy("") + ")" + f;
@@ -162,14 +198,18 @@ final class Aggregates {
         StringBuilder b = new StringBuilder("{");
         List<Sql> outputs = new ArrayList<>();
         for (int i = 0; i < c.outputs().size(); i++) {
-            Sql v = scalars.conversion.to(scalars.value(a.get(Math.min(i, a.size() - 1))), c.outputs().get(i).type(), c.span());
+            Sql v = scalars.conversion.to(
+                    scalars.value(a.get(Math.min(i, a.size() - 1))),
+                    c.outputs().get(i).type(),
+                    c.span());
             b.append(i > 0 ? ", " : "").append("'f").append(i).append("': ").append(v.text());
             String field = id + ".f" + i;
             outputs.add(Sql.of(v.type() == KqlType.STRING ? "coalesce(" + field + ", '')" : field, v.type()));
         }
         String row = b.append('}').toString();
         // A group whose every key is null still has a row: any one.
-        return new Lowered("coalesce(" + name + "(" + row + ", " + by.text() + "), any_value(" + row + "))", id, outputs);
+        return new Lowered(
+                "coalesce(" + name + "(" + row + ", " + by.text() + "), any_value(" + row + "))", id, outputs);
     }
 
     private Lowered any(AggregateCall c, List<Scalar> a, String filter, String id) {
@@ -184,7 +224,10 @@ final class Aggregates {
         }
         if (a.size() == 1) {
             Sql v = scalars.value(a.get(0));
-            return new Lowered("any_value(" + v.text() + input.orderBy("") + ")" + f, id, List.of(Sql.of(v.type() == KqlType.STRING ? "coalesce(" + id + ", '')" : id, v.type())));
+            return new Lowered(
+                    "any_value(" + v.text() + input.orderBy("") + ")" + f,
+                    id,
+                    List.of(Sql.of(v.type() == KqlType.STRING ? "coalesce(" + id + ", '')" : id, v.type())));
         }
         return new Lowered("any_value(" + b.append('}') + input.orderBy("") + ")" + f, id, outputs);
     }
@@ -212,11 +255,17 @@ final class Aggregates {
         String list = "quantile_disc(" + x.text() + ", [" + String.join(", ", ranks) + "])";
         if (name.endsWith("_array")) {
             String all = "list_transform(" + list + ", lambda y: CAST(y AS VARCHAR))";
-            return new Lowered("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", id, List.of(Sql.of(id, KqlType.DYNAMIC)));
+            return new Lowered(
+                    "'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'",
+                    id,
+                    List.of(Sql.of(id, KqlType.DYNAMIC)));
         }
         List<Sql> outputs = new ArrayList<>();
         for (int i = 0; i < c.outputs().size(); i++) {
-            outputs.add(scalars.conversion.to(Sql.of(id + "[" + (i + 1) + "]", x.type()), c.outputs().get(i).type(), c.span()));
+            outputs.add(scalars.conversion.to(
+                    Sql.of(id + "[" + (i + 1) + "]", x.type()),
+                    c.outputs().get(i).type(),
+                    c.span()));
         }
         return new Lowered(list, id, outputs);
     }

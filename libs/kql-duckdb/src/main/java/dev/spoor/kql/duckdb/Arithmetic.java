@@ -45,23 +45,35 @@ final class Arithmetic {
             return v.type() == KqlType.INT ? to(v, KqlType.LONG, b) : v;
         }
         boolean add = b.operator() == BinaryOperator.ADD || b.operator() == BinaryOperator.SUBTRACT;
-        return to(v, other == KqlType.DATETIME && b.type() == KqlType.TIMESPAN ? KqlType.DATETIME : add ? KqlType.TIMESPAN : KqlType.REAL, b);
+        return to(
+                v,
+                other == KqlType.DATETIME && b.type() == KqlType.TIMESPAN
+                        ? KqlType.DATETIME
+                        : add ? KqlType.TIMESPAN : KqlType.REAL,
+                b);
     }
 
     private Sql whole(Scalar.Binary b, Sql l, Sql r) {
         boolean nullable = l.nullable() || r.nullable();
         return switch (b.operator()) {
-            case ADD, SUBTRACT, MULTIPLY -> new Sql(
-                    "coalesce(TRY(" + l.text() + " " + b.operator().text() + " " + r.text() + "), "
-                            + query.call(b.span(), name(b.operator()), l, r).text() + ")",
-                    KqlType.LONG,
-                    nullable);
-            case DIVIDE -> constant(b.right())
-                    ? new Sql("(" + l.text() + " // " + r.text() + ")", KqlType.LONG, nullable)
-                    : query.call(b.span(), "op_div", l, r);
-            default -> constant(b.right())
-                    ? new Sql("((" + l.text() + " % " + r.text() + " + abs(" + r.text() + ")) % abs(" + r.text() + "))", KqlType.LONG, nullable)
-                    : query.call(b.span(), "op_mod", l, r);
+            case ADD, SUBTRACT, MULTIPLY ->
+                new Sql(
+                        "coalesce(TRY(" + l.text() + " " + b.operator().text() + " " + r.text() + "), "
+                                + query.call(b.span(), name(b.operator()), l, r).text() + ")",
+                        KqlType.LONG,
+                        nullable);
+            case DIVIDE ->
+                constant(b.right())
+                        ? new Sql("(" + l.text() + " // " + r.text() + ")", KqlType.LONG, nullable)
+                        : query.call(b.span(), "op_div", l, r);
+            default ->
+                constant(b.right())
+                        ? new Sql(
+                                "((" + l.text() + " % " + r.text() + " + abs(" + r.text() + ")) % abs(" + r.text()
+                                        + "))",
+                                KqlType.LONG,
+                                nullable)
+                        : query.call(b.span(), "op_mod", l, r);
         };
     }
 
@@ -75,24 +87,37 @@ final class Arithmetic {
         if (b.operator() == BinaryOperator.MODULO) {
             return query.call(b.span(), "op_mod", l, r);
         }
-        return new Sql("(" + l.text() + " " + b.operator().text() + " " + r.text() + ")", KqlType.REAL, l.nullable() || r.nullable());
+        return new Sql(
+                "(" + l.text() + " " + b.operator().text() + " " + r.text() + ")",
+                KqlType.REAL,
+                l.nullable() || r.nullable());
     }
 
     private Sql time(Scalar.Binary b, Sql l, Sql r) {
         Long span = Constants.number(b.right());
         boolean plus = b.operator() == BinaryOperator.ADD;
         // A datetime moved by a constant is plain arithmetic within bounds that are known beforehand.
-        if (l.type() == KqlType.DATETIME && r.type() == KqlType.TIMESPAN && span != null && Math.abs(span) < Dates.MAX && b.left() instanceof Scalar.ColumnRef) {
+        if (l.type() == KqlType.DATETIME
+                && r.type() == KqlType.TIMESPAN
+                && span != null
+                && Math.abs(span) < Dates.MAX
+                && b.left() instanceof Scalar.ColumnRef) {
             long d = plus ? span : -span;
             long low = d < 0 ? Dates.MIN - d : Dates.MIN;
             long high = d > 0 ? Dates.MAX - d : Dates.MAX;
-            return Sql.of("(CASE WHEN " + l.text() + " BETWEEN " + low + " AND " + high + " THEN " + l.text() + " + (" + d + ") END)", KqlType.DATETIME);
+            return Sql.of(
+                    "(CASE WHEN " + l.text() + " BETWEEN " + low + " AND " + high + " THEN " + l.text() + " + (" + d
+                            + ") END)",
+                    KqlType.DATETIME);
         }
         if (l.type() == KqlType.DATETIME && r.type() == KqlType.DATETIME && b.operator() == BinaryOperator.SUBTRACT) {
             return new Sql("(" + l.text() + " - " + r.text() + ")", KqlType.TIMESPAN, l.nullable() || r.nullable());
         }
         if (l.type() == KqlType.TIMESPAN && r.type() == KqlType.TIMESPAN && b.operator() == BinaryOperator.DIVIDE) {
-            return new Sql("(CAST(" + l.text() + " AS DOUBLE) / CAST(" + r.text() + " AS DOUBLE))", KqlType.REAL, l.nullable() || r.nullable());
+            return new Sql(
+                    "(CAST(" + l.text() + " AS DOUBLE) / CAST(" + r.text() + " AS DOUBLE))",
+                    KqlType.REAL,
+                    l.nullable() || r.nullable());
         }
         return scalars.conversion.to(query.call(b.span(), name(b.operator()), l, r), b.type(), b.span());
     }

@@ -35,7 +35,8 @@ final class Calls {
             return sql;
         }
         if (Windows.NAMES.contains(name)) {
-            throw query.unsupported(c.span(), name + "() is not supported in this place; compute it in an extend of its own");
+            throw query.unsupported(
+                    c.span(), name + "() is not supported in this place; compute it in an extend of its own");
         }
         return query.call(c.span(), name, args);
     }
@@ -50,30 +51,48 @@ final class Calls {
                 Long offset = Constants.number(a.get(0));
                 yield offset != null
                         ? Physical.literal(query.now + offset, KqlType.DATETIME)
-                        : query.call(c.span(), "op_add", Physical.literal(query.now, KqlType.DATETIME), scalars.as(a.get(0), KqlType.TIMESPAN));
+                        : query.call(
+                                c.span(),
+                                "op_add",
+                                Physical.literal(query.now, KqlType.DATETIME),
+                                scalars.as(a.get(0), KqlType.TIMESPAN));
             }
             case "ago" -> {
                 Long offset = Constants.number(a.get(0));
                 yield offset != null
                         ? Physical.literal(query.now - offset, KqlType.DATETIME)
-                        : query.call(c.span(), "op_sub", Physical.literal(query.now, KqlType.DATETIME), scalars.as(a.get(0), KqlType.TIMESPAN));
+                        : query.call(
+                                c.span(),
+                                "op_sub",
+                                Physical.literal(query.now, KqlType.DATETIME),
+                                scalars.as(a.get(0), KqlType.TIMESPAN));
             }
             case "ingestion_time" -> Physical.literal(null, KqlType.DATETIME);
             case "tostring" -> {
                 Path p = a.get(0) instanceof Scalar.Member m ? Path.of(m) : null;
                 yield p == null ? null : scalars.memberText(p);
             }
-            case "iff", "iif" -> Sql.of(
-                    "(CASE WHEN " + scalars.as(a.get(0), KqlType.BOOL).text() + " THEN " + scalars.as(a.get(1), c.type()).text() + " ELSE "
-                            + scalars.as(a.get(2), c.type()).text() + " END)",
-                    c.type());
+            case "iff", "iif" ->
+                Sql.of(
+                        "(CASE WHEN " + scalars.as(a.get(0), KqlType.BOOL).text() + " THEN "
+                                + scalars.as(a.get(1), c.type()).text() + " ELSE "
+                                + scalars.as(a.get(2), c.type()).text() + " END)",
+                        c.type());
             case "case" -> {
                 StringBuilder b = new StringBuilder("(CASE");
                 for (int i = 0; i + 1 < a.size(); i += 2) {
-                    b.append(" WHEN ").append(scalars.as(a.get(i), KqlType.BOOL).text()).append(" THEN ");
+                    b.append(" WHEN ")
+                            .append(scalars.as(a.get(i), KqlType.BOOL).text())
+                            .append(" THEN ");
                     b.append(scalars.as(a.get(i + 1), c.type()).text());
                 }
-                yield Sql.of(b.append(" ELSE ").append(scalars.as(a.get(a.size() - 1), c.type()).text()).append(" END)").toString(), c.type());
+                yield Sql.of(
+                        b.append(" ELSE ")
+                                .append(scalars.as(a.get(a.size() - 1), c.type())
+                                        .text())
+                                .append(" END)")
+                                .toString(),
+                        c.type());
             }
             case "coalesce" -> {
                 StringBuilder b = new StringBuilder("coalesce(");
@@ -81,11 +100,18 @@ final class Calls {
                     String v = scalars.as(a.get(i), c.type()).text();
                     b.append(i > 0 ? ", " : "").append(c.type() == KqlType.STRING ? "nullif(" + v + ", '')" : v);
                 }
-                yield Sql.of(b.append(c.type() == KqlType.STRING ? ", '')" : ")").toString(), c.type());
+                yield Sql.of(
+                        b.append(c.type() == KqlType.STRING ? ", '')" : ")").toString(), c.type());
             }
             case "min_of" -> extreme("least", c, a);
             case "max_of" -> extreme("greatest", c, a);
-            case "rand" -> a.isEmpty() ? Sql.notNull("random()", KqlType.REAL) : Sql.notNull("floor(random() * " + scalars.as(a.get(0), KqlType.REAL).text() + ")", KqlType.REAL);
+            case "rand" ->
+                a.isEmpty()
+                        ? Sql.notNull("random()", KqlType.REAL)
+                        : Sql.notNull(
+                                "floor(random() * "
+                                        + scalars.as(a.get(0), KqlType.REAL).text() + ")",
+                                KqlType.REAL);
             case "new_guid" -> Sql.notNull("CAST(uuid() AS VARCHAR)", KqlType.GUID);
             case "assert" -> throw query.unsupported(c.span(), "assert() is not supported");
             default -> null;
@@ -98,18 +124,23 @@ final class Calls {
         StringBuilder odd = new StringBuilder();
         StringBuilder nan = new StringBuilder();
         if (c.type() == KqlType.DECIMAL) {
-            throw query.unsupported(c.span(), c.function().name() + "() of decimals is not supported; convert them with toreal()");
+            throw query.unsupported(
+                    c.span(), c.function().name() + "() of decimals is not supported; convert them with toreal()");
         }
         for (int i = 0; i < a.size(); i++) {
             Sql v = scalars.as(a.get(i), c.type());
             b.append(i > 0 ? ", " : "").append(v.text());
             if (c.type() == KqlType.REAL) {
-                nan.append(nan.isEmpty() ? "" : " OR ").append("isnan(").append(v.text()).append(')');
+                nan.append(nan.isEmpty() ? "" : " OR ")
+                        .append("isnan(")
+                        .append(v.text())
+                        .append(')');
             }
         }
         b.append(')');
         return Sql.of(
-                nan.isEmpty() ? b.toString() : "(CASE WHEN " + nan + " THEN 'NaN'::DOUBLE ELSE " + b + " END)" + odd, c.type());
+                nan.isEmpty() ? b.toString() : "(CASE WHEN " + nan + " THEN 'NaN'::DOUBLE ELSE " + b + " END)" + odd,
+                c.type());
     }
 
     private Sql string(Sql v, Scalar at) {
@@ -140,13 +171,22 @@ final class Calls {
             }
             case "isempty", "isnotempty": {
                 boolean empty = name.equals("isempty");
-                if (first.type() == KqlType.STRING || first.type() == KqlType.DYNAMIC || first.type() == KqlType.UNKNOWN) {
-                    return Sql.notNull("(" + string(first, a.get(0)).text() + (empty ? " = '')" : " <> '')"), KqlType.BOOL);
+                if (first.type() == KqlType.STRING
+                        || first.type() == KqlType.DYNAMIC
+                        || first.type() == KqlType.UNKNOWN) {
+                    return Sql.notNull(
+                            "(" + string(first, a.get(0)).text() + (empty ? " = '')" : " <> '')"), KqlType.BOOL);
                 }
                 return Sql.notNull("(" + first.text() + (empty ? " IS NULL)" : " IS NOT NULL)"), KqlType.BOOL);
             }
             case "not":
-                return new Sql("(NOT " + scalars.conversion.to(first, KqlType.BOOL, c.span()).text() + ")", KqlType.BOOL, first.nullable());
+                return new Sql(
+                        "(NOT "
+                                + scalars.conversion
+                                        .to(first, KqlType.BOOL, c.span())
+                                        .text() + ")",
+                        KqlType.BOOL,
+                        first.nullable());
             case "strlen":
                 return Sql.notNull("length(" + string(first, a.get(0)).text() + ")", KqlType.LONG);
             case "tolower":
@@ -156,7 +196,8 @@ final class Calls {
             case "strcat": {
                 StringBuilder b = new StringBuilder("(");
                 for (int i = 0; i < v.size(); i++) {
-                    b.append(i > 0 ? " || " : "").append(string(v.get(i), a.get(i)).text());
+                    b.append(i > 0 ? " || " : "")
+                            .append(string(v.get(i), a.get(i)).text());
                 }
                 return Sql.notNull(b.append(')').toString(), KqlType.STRING);
             }
@@ -172,11 +213,18 @@ final class Calls {
             case "startofday":
                 return a.size() == 1 ? bin(first, Spans.DAY) : null;
             case "unixtime_seconds_todatetime":
-                return first.type() == KqlType.LONG && a.get(0) instanceof Scalar.Literal ? query.call(c.span(), name, first) : null;
+                return first.type() == KqlType.LONG && a.get(0) instanceof Scalar.Literal
+                        ? query.call(c.span(), name, first)
+                        : null;
             case "bag_pack", "pack_array":
                 return null;
-            case "estimate_data_size", "cursor_after", "current_cluster_endpoint", "current_database", "current_principal":
-                throw query.unsupported(c.span(), c.function().name() + "() has no meaning on local data and is not supported");
+            case "estimate_data_size",
+                    "cursor_after",
+                    "current_cluster_endpoint",
+                    "current_database",
+                    "current_principal":
+                throw query.unsupported(
+                        c.span(), c.function().name() + "() has no meaning on local data and is not supported");
             case "datetime_diff", "datetime_add", "datetime_part":
                 unit(name, a.get(0));
                 return null;
@@ -188,7 +236,10 @@ final class Calls {
     private void unit(String name, Scalar s) {
         String u = Constants.string(s);
         boolean known = u == null
-                || (name.equals("datetime_add") ? Dates.add(u, 0, 0) : name.equals("datetime_diff") ? Dates.diff(u, 0, 0) : Dates.part(u, 0)) != null;
+                || (name.equals("datetime_add")
+                                ? Dates.add(u, 0, 0)
+                                : name.equals("datetime_diff") ? Dates.diff(u, 0, 0) : Dates.part(u, 0))
+                        != null;
         if (!known) {
             throw new KqlException(query.text.error(Code.BAD_VALUE, s.span(), "no part of a datetime: \"" + u + "\""));
         }
@@ -204,7 +255,9 @@ final class Calls {
         if (a.size() == 2) {
             return Sql.notNull("substring(" + s + ", " + (from + 1) + ")", KqlType.STRING);
         }
-        return Sql.notNull("substring(" + s + ", " + (from + 1) + ", " + Math.max(0, Math.min(count, Integer.MAX_VALUE)) + ")", KqlType.STRING);
+        return Sql.notNull(
+                "substring(" + s + ", " + (from + 1) + ", " + Math.max(0, Math.min(count, Integer.MAX_VALUE)) + ")",
+                KqlType.STRING);
     }
 
     private Sql extract(Scalar.Call c, List<Scalar> a, List<Sql> v) {
@@ -213,7 +266,8 @@ final class Calls {
         Long group = Constants.number(a.get(1));
         Sql s = string(v.get(2), a.get(2));
         Sql found = regex != null && group != null && group >= 0 && group <= Patterns.groups(regex)
-                ? Sql.notNull("regexp_extract(" + s.text() + ", " + v.get(0).text() + ", " + group + ")", KqlType.STRING)
+                ? Sql.notNull(
+                        "regexp_extract(" + s.text() + ", " + v.get(0).text() + ", " + group + ")", KqlType.STRING)
                 : query.call(c.span(), "extract", v.get(0), v.get(1), s);
         return scalars.conversion.to(found, c.type(), c.span());
     }
@@ -221,7 +275,10 @@ final class Calls {
     private Sql bin(List<Scalar> a, List<Sql> v) {
         Sql x = v.get(0);
         Long size = a.size() < 2 ? null : Constants.number(a.get(1));
-        boolean whole = x.type() == KqlType.LONG || x.type() == KqlType.INT || x.type() == KqlType.DATETIME || x.type() == KqlType.TIMESPAN;
+        boolean whole = x.type() == KqlType.LONG
+                || x.type() == KqlType.INT
+                || x.type() == KqlType.DATETIME
+                || x.type() == KqlType.TIMESPAN;
         return whole && size != null && size > 0 && v.get(1).type() != KqlType.REAL ? bin(x, size) : null;
     }
 
@@ -229,6 +286,9 @@ final class Calls {
     private Sql bin(Sql x, long size) {
         long offset = x.type() == KqlType.DATETIME ? Math.floorMod(Dates.EPOCH, size) : 0;
         String from = offset == 0 ? x.text() : "(" + x.text() + " + " + offset + ")";
-        return new Sql("(" + x.text() + " - ((" + from + " % " + size + ") + " + size + ") % " + size + ")", x.type(), x.nullable());
+        return new Sql(
+                "(" + x.text() + " - ((" + from + " % " + size + ") + " + size + ") % " + size + ")",
+                x.type(),
+                x.nullable());
     }
 }

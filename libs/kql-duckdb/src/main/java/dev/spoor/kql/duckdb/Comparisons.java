@@ -45,7 +45,9 @@ final class Comparisons {
 
     /** False (or {@code otherwise}) where it would be null. */
     private static Sql known(Sql v, boolean otherwise) {
-        return v.nullable() ? Sql.notNull("coalesce(" + v.text() + ", " + (otherwise ? "TRUE" : "FALSE") + ")", KqlType.BOOL) : v;
+        return v.nullable()
+                ? Sql.notNull("coalesce(" + v.text() + ", " + (otherwise ? "TRUE" : "FALSE") + ")", KqlType.BOOL)
+                : v;
     }
 
     static Sql not(Sql v) {
@@ -89,7 +91,11 @@ final class Comparisons {
         Sql r = to(b, t, at);
         boolean nullable = l.nullable() || r.nullable();
         return switch (t) {
-            case REAL -> new Sql("(" + l.text() + " = " + r.text() + " AND NOT isnan(" + l.text() + "))", KqlType.BOOL, nullable);
+            case REAL ->
+                new Sql(
+                        "(" + l.text() + " = " + r.text() + " AND NOT isnan(" + l.text() + "))",
+                        KqlType.BOOL,
+                        nullable);
             case DYNAMIC, DECIMAL -> query.call(at, "op_eq", l, r);
             default -> new Sql("(" + l.text() + " = " + r.text() + ")", KqlType.BOOL, nullable);
         };
@@ -103,7 +109,11 @@ final class Comparisons {
         boolean nullable = l.nullable() || r.nullable();
         return switch (t) {
             // To DuckDB NaN is the greatest number, and equal to itself.
-            case REAL -> new Sql("(" + l.text() + " " + op + " " + r.text() + " AND NOT isnan(" + r.text() + "))", KqlType.BOOL, nullable);
+            case REAL ->
+                new Sql(
+                        "(" + l.text() + " " + op + " " + r.text() + " AND NOT isnan(" + r.text() + "))",
+                        KqlType.BOOL,
+                        nullable);
             case DYNAMIC, DECIMAL -> query.call(at, op.equals("<") ? "op_lt" : "op_le", l, r);
             default -> new Sql("(" + l.text() + " " + op + " " + r.text() + ")", KqlType.BOOL, nullable);
         };
@@ -168,7 +178,14 @@ final class Comparisons {
                 }
             }
             if (plain) {
-                return Sql.notNull(each.isEmpty() ? "TRUE" : "(" + String.join(" AND ", each.stream().map(Sql::text).toList()) + ")", KqlType.BOOL);
+                return Sql.notNull(
+                        each.isEmpty()
+                                ? "TRUE"
+                                : "("
+                                        + String.join(
+                                                " AND ",
+                                                each.stream().map(Sql::text).toList()) + ")",
+                        KqlType.BOOL);
             }
             return query.call(at, "has_all", args);
         }

@@ -12,7 +12,9 @@ final class Constants {
 
     /** The string that a literal is, or null. */
     static String string(Scalar s) {
-        return s instanceof Scalar.Literal l && l.type() == KqlType.STRING && l.value() != null ? (String) l.value() : null;
+        return s instanceof Scalar.Literal l && l.type() == KqlType.STRING && l.value() != null
+                ? (String) l.value()
+                : null;
     }
 
     /** The whole number that a literal is, or null. */
@@ -23,7 +25,10 @@ final class Constants {
         }
         return s instanceof Scalar.Literal l
                         && l.value() instanceof Number n
-                        && (l.type() == KqlType.LONG || l.type() == KqlType.INT || l.type() == KqlType.TIMESPAN || l.type() == KqlType.DATETIME)
+                        && (l.type() == KqlType.LONG
+                                || l.type() == KqlType.INT
+                                || l.type() == KqlType.TIMESPAN
+                                || l.type() == KqlType.DATETIME)
                 ? (Long) n.longValue()
                 : null;
     }

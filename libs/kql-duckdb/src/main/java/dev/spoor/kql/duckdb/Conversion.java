@@ -21,19 +21,26 @@ final class Conversion {
         return switch (to) {
             case STRING -> string(v, from, span);
             case DYNAMIC -> json(v, from, span);
-            case LONG -> from == KqlType.INT || from == KqlType.BOOL
-                    ? new Sql("CAST(" + v.text() + " AS BIGINT)", to, v.nullable())
-                    : from == KqlType.TIMESPAN ? new Sql(v.text(), to, v.nullable()) : call("tolong", v, span);
-            case INT -> from == KqlType.BOOL ? new Sql("CAST(" + v.text() + " AS INTEGER)", to, v.nullable()) : call("toint", v, span);
-            case REAL -> from == KqlType.INT || from == KqlType.LONG || from == KqlType.TIMESPAN || from == KqlType.BOOL
-                    ? new Sql("CAST(" + v.text() + " AS DOUBLE)", to, v.nullable())
-                    : call("toreal", v, span);
-            case BOOL -> from == KqlType.INT || from == KqlType.LONG || from == KqlType.TIMESPAN
-                    ? new Sql("(" + v.text() + " <> 0)", to, v.nullable())
-                    : call("tobool", v, span);
-            case DECIMAL -> from == KqlType.INT || from == KqlType.LONG
-                    ? new Sql("CAST(" + v.text() + " AS VARCHAR)", to, v.nullable())
-                    : call("todecimal", v, span);
+            case LONG ->
+                from == KqlType.INT || from == KqlType.BOOL
+                        ? new Sql("CAST(" + v.text() + " AS BIGINT)", to, v.nullable())
+                        : from == KqlType.TIMESPAN ? new Sql(v.text(), to, v.nullable()) : call("tolong", v, span);
+            case INT ->
+                from == KqlType.BOOL
+                        ? new Sql("CAST(" + v.text() + " AS INTEGER)", to, v.nullable())
+                        : call("toint", v, span);
+            case REAL ->
+                from == KqlType.INT || from == KqlType.LONG || from == KqlType.TIMESPAN || from == KqlType.BOOL
+                        ? new Sql("CAST(" + v.text() + " AS DOUBLE)", to, v.nullable())
+                        : call("toreal", v, span);
+            case BOOL ->
+                from == KqlType.INT || from == KqlType.LONG || from == KqlType.TIMESPAN
+                        ? new Sql("(" + v.text() + " <> 0)", to, v.nullable())
+                        : call("tobool", v, span);
+            case DECIMAL ->
+                from == KqlType.INT || from == KqlType.LONG
+                        ? new Sql("CAST(" + v.text() + " AS VARCHAR)", to, v.nullable())
+                        : call("todecimal", v, span);
             case DATETIME -> call("todatetime", v, span);
             case TIMESPAN -> from == KqlType.LONG ? new Sql(v.text(), to, v.nullable()) : call("totimespan", v, span);
             case GUID -> call("toguid", v, span);
@@ -49,7 +56,10 @@ final class Conversion {
         return switch (from) {
             case GUID, DECIMAL -> or(v, v.text());
             case INT, LONG -> or(v, "CAST(" + v.text() + " AS VARCHAR)");
-            case BOOL -> Sql.notNull("(CASE WHEN " + v.text() + " THEN 'True' WHEN NOT " + v.text() + " THEN 'False' ELSE '' END)", KqlType.STRING);
+            case BOOL ->
+                Sql.notNull(
+                        "(CASE WHEN " + v.text() + " THEN 'True' WHEN NOT " + v.text() + " THEN 'False' ELSE '' END)",
+                        KqlType.STRING);
             default -> call("tostring", v, span);
         };
     }
@@ -65,7 +75,8 @@ final class Conversion {
             case BOOL -> "(CASE WHEN " + v.text() + " THEN 'true' WHEN NOT " + v.text() + " THEN 'false' END)";
             case STRING -> "CAST(to_json(" + v.text() + ") AS VARCHAR)";
             case GUID, DECIMAL -> "('\"' || " + v.text() + " || '\"')";
-            case DATETIME, TIMESPAN -> "('\"' || nullif(" + call("tostring", v, span).text() + ", '') || '\"')";
+            case DATETIME, TIMESPAN ->
+                "('\"' || nullif(" + call("tostring", v, span).text() + ", '') || '\"')";
             default -> query.call(span, "parse_json", v).text();
         };
         return new Sql(text, KqlType.DYNAMIC, v.nullable());

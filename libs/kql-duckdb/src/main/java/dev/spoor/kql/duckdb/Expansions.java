@@ -24,11 +24,14 @@ final class Expansions {
     }
 
     Step expand(Rel.MvExpand m) {
-        return expand(lowering.lower(m.input()), m.expansions(), m.itemIndex(), m.bagsAsArrays(), m.limit(), m.schema());
+        return expand(
+                lowering.lower(m.input()), m.expansions(), m.itemIndex(), m.bagsAsArrays(), m.limit(), m.schema());
     }
 
-    private Step expand(Step in, List<Rel.Expansion> expansions, String itemIndex, boolean arrays, Scalar limit, RowType schema) {
-        Hoisted h = new Hoisting(lowering).hoist(in, expansions.stream().map(Rel.Expansion::value).toList());
+    private Step expand(
+            Step in, List<Rel.Expansion> expansions, String itemIndex, boolean arrays, Scalar limit, RowType schema) {
+        Hoisted h = new Hoisting(lowering)
+                .hoist(in, expansions.stream().map(Rel.Expansion::value).toList());
         Step from = h.step();
         List<String> lists = new ArrayList<>();
         StringBuilder b = new StringBuilder("SELECT *");
@@ -37,7 +40,10 @@ final class Expansions {
             Sql items = query.call(e.value().span(), "expand_items", v, Physical.literal(arrays, KqlType.BOOL));
             String id = query.fresh("$l");
             lists.add(id);
-            b.append(", json_extract(").append(items.text()).append(", '$[*]') AS ").append(id);
+            b.append(", json_extract(")
+                    .append(items.text())
+                    .append(", '$[*]') AS ")
+                    .append(id);
         }
         String listed = query.step(b + " FROM " + from.name());
         String index = query.fresh("$k");
@@ -50,13 +56,21 @@ final class Expansions {
             lengths.add("len(" + l + ")");
             b.append(", unnest(").append(l).append(") AS ").append(id);
         }
-        b.append(", unnest(range(0, greatest(").append(String.join(", ", lengths)).append("))) AS ").append(index);
+        b.append(", unnest(range(0, greatest(")
+                .append(String.join(", ", lengths))
+                .append("))) AS ")
+                .append(index);
         String unnested = query.step(b + " FROM " + listed);
         Map<String, String> set = new HashMap<>();
         for (int i = 0; i < expansions.size(); i++) {
             Rel.Expansion e = expansions.get(i);
             Sql v = Sql.of("nullif(CAST(" + elements.get(i) + " AS VARCHAR), 'null')", KqlType.DYNAMIC);
-            set.put(e.output().name(), h.scalars().conversion.to(v, e.output().type(), e.value().span()).text());
+            set.put(
+                    e.output().name(),
+                    h.scalars()
+                            .conversion
+                            .to(v, e.output().type(), e.value().span())
+                            .text());
         }
         if (itemIndex != null) {
             set.put(itemIndex, index);
@@ -67,7 +81,10 @@ final class Expansions {
         }
         List<Step.Key> order = new ArrayList<>(from.order());
         order.add(new Step.Key(index, false, false));
-        String tail = limit == null ? "" : " WHERE " + index + " < " + h.scalars().as(limit, KqlType.LONG).text();
+        String tail = limit == null
+                ? ""
+                : " WHERE " + index + " < "
+                        + h.scalars().as(limit, KqlType.LONG).text();
         return lowering.select(from, unnested, schema, values, tail, order);
     }
 
@@ -79,7 +96,8 @@ final class Expansions {
         group.add(row);
         String sql = "SELECT *, " + number + " AS " + row + " FROM " + in.name();
         // Rows of different runs have different numbers, so the number alone says which run and row it is.
-        String numbered = query.step(in.group().isEmpty() ? sql : "SELECT *, row_number() OVER () AS " + row + " FROM " + in.name());
+        String numbered = query.step(
+                in.group().isEmpty() ? sql : "SELECT *, row_number() OVER () AS " + row + " FROM " + in.name());
         Step outer = new Step(numbered, in.schema(), in.ids(), in.order(), group);
         Step context = expand(outer, m.expansions(), m.itemIndex(), false, m.limit(), m.contextSchema());
         Step body = body(m.context(), context, m.body());
@@ -87,10 +105,18 @@ final class Expansions {
         StringBuilder b = new StringBuilder("SELECT ");
         int i = 0;
         for (String k : m.kept()) {
-            b.append("l.").append(in.column(k)).append(" AS ").append(ids.get(m.schema().columns().get(i++).name())).append(", ");
+            b.append("l.")
+                    .append(in.column(k))
+                    .append(" AS ")
+                    .append(ids.get(m.schema().columns().get(i++).name()))
+                    .append(", ");
         }
         for (Column c : body.schema().columns()) {
-            b.append("r.").append(body.column(c.name())).append(" AS ").append(ids.get(m.schema().columns().get(i++).name())).append(", ");
+            b.append("r.")
+                    .append(body.column(c.name()))
+                    .append(" AS ")
+                    .append(ids.get(m.schema().columns().get(i++).name()))
+                    .append(", ");
         }
         List<Step.Key> order = new ArrayList<>(in.order());
         b.append("l.").append(number);
@@ -103,7 +129,14 @@ final class Expansions {
         for (String g : in.group()) {
             b.append(", l.").append(g);
         }
-        b.append(" FROM ").append(numbered).append(" l JOIN ").append(body.name()).append(" r ON l.").append(row).append(" = r.").append(row);
+        b.append(" FROM ")
+                .append(numbered)
+                .append(" l JOIN ")
+                .append(body.name())
+                .append(" r ON l.")
+                .append(row)
+                .append(" = r.")
+                .append(row);
         return new Step(query.step(b.toString()), m.schema(), ids, order, in.group());
     }
 

@@ -49,15 +49,16 @@ final class Hoisting {
             int restart = Windows.restart(c);
             if (restart >= 0 && c.arguments().size() > restart) {
                 String id = query.fresh("$w");
-                first.add("sum(CASE WHEN " + scalars.as(c.arguments().get(restart), KqlType.BOOL).text() + " THEN 1 ELSE 0 END) OVER "
+                first.add("sum(CASE WHEN "
+                        + scalars.as(c.arguments().get(restart), KqlType.BOOL).text() + " THEN 1 ELSE 0 END) OVER "
                         + frame(step.window("")) + " AS " + id);
                 runs.put(c, id);
             }
             if (Windows.ranks(c)) {
                 String id = query.fresh("$w");
                 String v = scalars.value(c.arguments().get(0)).text();
-                first.add("CASE WHEN row_number() OVER " + step.window("") + " = 1 OR lag(" + v + ") OVER " + step.window("") + " IS DISTINCT FROM " + v
-                        + " THEN 1 ELSE 0 END AS " + id);
+                first.add("CASE WHEN row_number() OVER " + step.window("") + " = 1 OR lag(" + v + ") OVER "
+                        + step.window("") + " IS DISTINCT FROM " + v + " THEN 1 ELSE 0 END AS " + id);
                 changes.put(c, id);
             }
         }
@@ -83,7 +84,11 @@ final class Hoisting {
     /** The step with more hidden columns; what was computed before stays. */
     private Step carry(Step step, List<String> more, Map<Scalar, Sql> computed) {
         return new Step(
-                query.step("SELECT *, " + String.join(", ", more) + " FROM " + step.name()), step.schema(), step.ids(), step.order(), step.group());
+                query.step("SELECT *, " + String.join(", ", more) + " FROM " + step.name()),
+                step.schema(),
+                step.ids(),
+                step.order(),
+                step.group());
     }
 
     /** Finds window calls whose arguments hold no other that is not computed yet. */

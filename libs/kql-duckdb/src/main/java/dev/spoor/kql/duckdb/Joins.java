@@ -36,11 +36,18 @@ final class Joins {
             KqlType t = c.common(a.type(), b.type(), k.left().span());
             t = t == KqlType.DYNAMIC ? KqlType.STRING : t;
             on.append(on.isEmpty() ? "" : " AND ");
-            on.append(l.conversion.to(a, t, k.left().span()).text()).append(" = ").append(r.conversion.to(b, t, k.right().span()).text());
+            on.append(l.conversion.to(a, t, k.left().span()).text())
+                    .append(" = ")
+                    .append(r.conversion.to(b, t, k.right().span()).text());
         }
         if (!right.group().isEmpty()) {
-            for (String g : left.group().stream().filter(right.group()::contains).toList()) {
-                on.append(on.isEmpty() ? "" : " AND ").append("l.").append(g).append(" IS NOT DISTINCT FROM r.").append(g);
+            for (String g :
+                    left.group().stream().filter(right.group()::contains).toList()) {
+                on.append(on.isEmpty() ? "" : " AND ")
+                        .append("l.")
+                        .append(g)
+                        .append(" IS NOT DISTINCT FROM r.")
+                        .append(g);
             }
         }
         List<String> group = left.group().isEmpty() ? right.group() : left.group();
@@ -55,7 +62,8 @@ final class Joins {
         };
         boolean swapped = j.kind() == JoinKind.RIGHT_SEMI || j.kind() == JoinKind.RIGHT_ANTI;
         if (swapped && !left.group().isEmpty()) {
-            throw query.unsupported(j.span(), "a right semi or anti join inside of mv-apply or partition is not supported");
+            throw query.unsupported(
+                    j.span(), "a right semi or anti join inside of mv-apply or partition is not supported");
         }
         boolean leftMayMiss = j.kind() == JoinKind.RIGHT_OUTER || j.kind() == JoinKind.FULL_OUTER;
         boolean rightMayMiss = j.kind() == JoinKind.LEFT_OUTER || j.kind() == JoinKind.FULL_OUTER;
@@ -74,7 +82,12 @@ final class Joins {
         }
         String first = swapped ? right.name() + " r" : left.name() + " l";
         String second = swapped ? left.name() + " l" : right.name() + " r";
-        b.append(" FROM ").append(first).append(kind).append(second).append(" ON ").append(on.isEmpty() ? "TRUE" : on);
+        b.append(" FROM ")
+                .append(first)
+                .append(kind)
+                .append(second)
+                .append(" ON ")
+                .append(on.isEmpty() ? "TRUE" : on);
         return new Step(query.step(b.toString()), j.schema(), ids, List.of(), group);
     }
 
@@ -90,9 +103,12 @@ final class Joins {
         }
         StringBuilder order = new StringBuilder();
         for (Step.Key k : in.order()) {
-            order.append(order.isEmpty() ? " ORDER BY " + String.join(", ", by) : "").append(", ").append(k.sql(""));
+            order.append(order.isEmpty() ? " ORDER BY " + String.join(", ", by) : "")
+                    .append(", ")
+                    .append(k.sql(""));
         }
-        String sql = "SELECT DISTINCT ON (" + String.join(", ", by) + ") " + String.join(", ", lowering.columns(in)) + in.hidden("") + " FROM " + in.name() + order;
+        String sql = "SELECT DISTINCT ON (" + String.join(", ", by) + ") " + String.join(", ", lowering.columns(in))
+                + in.hidden("") + " FROM " + in.name() + order;
         return new Step(query.step(sql), in.schema(), in.ids(), in.order(), in.group());
     }
 
@@ -109,7 +125,8 @@ final class Joins {
         for (int n = 0; n < u.legs().size(); n++) {
             Step in = lowering.lower(u.legs().get(n).input());
             if (group != null && !group.equals(in.group())) {
-                throw query.unsupported(u.span(), "a union with another table inside of mv-apply or partition is not supported");
+                throw query.unsupported(
+                        u.span(), "a union with another table inside of mv-apply or partition is not supported");
             }
             group = in.group();
             Scalars s = lowering.scalars(in);
@@ -117,7 +134,10 @@ final class Joins {
             int i = 0;
             for (Scalar v : u.legs().get(n).columns()) {
                 Column c = u.schema().columns().get(i++);
-                b.append(s.as(v, c.type()).text()).append(" AS ").append(ids.get(c.name())).append(", ");
+                b.append(s.as(v, c.type()).text())
+                        .append(" AS ")
+                        .append(ids.get(c.name()))
+                        .append(", ");
             }
             for (String g : in.group()) {
                 b.append(g).append(", ");

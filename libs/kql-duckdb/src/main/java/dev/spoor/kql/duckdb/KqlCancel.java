@@ -29,29 +29,32 @@ public final class KqlCancel {
         }
     }
 
-    synchronized void begin(Statement s, Duration timeout) {
+    synchronized void begin(Statement s) {
         running = s;
-        if (cancelled) {
-            throw new KqlFailure(KqlFailure.Kind.CANCELLED, "the query was cancelled", null);
+        if (cancelled || timedOut) {
+            throw timedOut
+                    ? KqlFailure.timeout(null)
+                    : new KqlFailure(KqlFailure.Kind.CANCELLED, "the query was cancelled", null);
         }
+    }
+
+    synchronized void timeout(Duration timeout) {
         if (timeout != null) {
-            clock = new Thread(() -> wait(s, timeout), "kql-timeout");
+            clock = new Thread(() -> wait(timeout), "kql-timeout");
             clock.setDaemon(true);
             clock.start();
         }
     }
 
-    private void wait(Statement s, Duration timeout) {
+    private void wait(Duration timeout) {
         try {
             Thread.sleep(timeout.toMillis());
         } catch (InterruptedException e) {
             return;
         }
         synchronized (this) {
-            if (running == s) {
-                timedOut = true;
-                stop();
-            }
+            timedOut = true;
+            stop();
         }
     }
 

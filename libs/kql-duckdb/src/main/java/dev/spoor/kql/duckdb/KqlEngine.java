@@ -3,15 +3,16 @@ package dev.spoor.kql.duckdb;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.ir.BoundQuery;
 import dev.spoor.kql.type.Column;
-import dev.spoor.kql.type.KqlType;
+import dev.spoor.kql.type.RowType;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * Runs KQL on one DuckDB database. Queries may run on several threads at once; each has a connection of its own. The database, its tables
@@ -62,7 +63,10 @@ public final class KqlEngine {
         StringBuilder b = new StringBuilder("SELECT ");
         int i = 0;
         for (Column c : s.schema().columns()) {
-            b.append(i > 0 ? ", " : "").append(s.column(c.name())).append(" AS c").append(i++);
+            b.append(i > 0 ? ", " : "")
+                    .append(s.column(c.name()))
+                    .append(" AS c")
+                    .append(i++);
         }
         b.append(i == 0 ? "0 AS c0" : "").append(" FROM ").append(s.name()).append(s.orderBy(""));
         return new Plan(q, s, q.statement(b.toString()));
@@ -79,74 +83,49 @@ public final class KqlEngine {
     public void run(BoundQuery query, Settings settings, KqlCancel cancel, KqlRows rows) throws Exception {
         Plan plan = plan(query, settings);
         KqlCancel c = cancel == null ? new KqlCancel() : cancel;
-        try (Connection connection = database.duplicate()) {
+        try (DuckDBConnection connection = database.duplicate().unwrap(DuckDBConnection.class)) {
             udfs.register(connection, plan.query.uses.values());
-            try (Statement s = connection.createStatement()) {
-                c.begin(s, settings.timeout);
-                try (ResultSet r = s.executeQuery(plan.sql)) {
-                    rows.columns(plan.step.schema());
-                    ResultRow row = new ResultRow(r);
-                    while (r.next()) {
-                        rows.row(row);
-                    }
-                } catch (SQLException e) {
-                    throw KqlFailure.of(e, c);
-                } finally {
-                    c.end();
+            try {
+                c.timeout(settings.timeout);
+                for (Query.Stage stage : plan.query.stages) {
+                    stage(connection, stage, c);
                 }
+                select(connection, plan.sql, Math.max(1, plan.step.schema().size()), c, result -> {
+                    rows.columns(plan.step.schema());
+                    while (result.next()) {
+                        rows.row(result);
+                    }
+                });
+            } finally {
+                c.end();
             }
         }
     }
 
-    /** The row where a result set stands. */
-    private record ResultRow(ResultSet r) implements KqlRows.Row {
-        @Override
-        public boolean isNull(int column) {
-            try {
-                return r.getObject(column + 1) == null;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    private interface Reader {
+        void read(Chunks rows) throws Exception;
+    }
 
-        @Override
-        public boolean bool(int column) {
-            try {
-                return r.getBoolean(column + 1);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+    private static void select(DuckDBConnection connection, String sql, int columns, KqlCancel c, Reader reader)
+            throws Exception {
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            DuckDBPreparedStatement d = s.unwrap(DuckDBPreparedStatement.class);
+            c.begin(d);
+            try (DuckDBChunkedResult r = d.query()) {
+                reader.read(new Chunks(r, columns));
             }
-        }
-
-        @Override
-        public long number(int column) {
-            try {
-                return r.getLong(column + 1);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public double real(int column) {
-            try {
-                return r.getDouble(column + 1);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public String text(int column) {
-            try {
-                return r.getString(column + 1);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+        } catch (SQLException e) {
+            throw KqlFailure.of(e, c);
         }
     }
 
-    static boolean isText(KqlType t) {
-        return Physical.type(t).equals("VARCHAR");
+    private static void stage(DuckDBConnection connection, Query.Stage stage, KqlCancel c) throws Exception {
+        RowType input = stage.stage().input();
+        select(connection, stage.sql(), Math.max(1, input.size()), c, rows -> {
+            try (StageTable out =
+                    new StageTable(connection, stage.table(), stage.stage().output())) {
+                stage.stage().run(rows.objects(input), out);
+            }
+        });
     }
 }

@@ -31,11 +31,15 @@ public final class KqlFailure extends RuntimeException {
         return kind;
     }
 
+    static KqlFailure timeout(SQLException e) {
+        return new KqlFailure(Kind.TIMEOUT, "the query took longer than it may", e);
+    }
+
     static KqlFailure of(SQLException e, KqlCancel c) {
         String m = String.valueOf(e.getMessage());
         String first = m.lines().findFirst().orElse("");
         if (c.timedOut()) {
-            return new KqlFailure(Kind.TIMEOUT, "the query took longer than it may", e);
+            return timeout(e);
         }
         if (c.cancelled()) {
             return new KqlFailure(Kind.CANCELLED, "the query was cancelled", e);
@@ -45,10 +49,13 @@ public final class KqlFailure extends RuntimeException {
         }
         int argument = m.indexOf("IllegalArgumentException: ");
         if (argument >= 0) {
-            return new KqlFailure(Kind.DATA, m.substring(argument + 26).lines().findFirst().orElse(""), e);
+            return new KqlFailure(
+                    Kind.DATA, m.substring(argument + 26).lines().findFirst().orElse(""), e);
         }
         String l = m.toLowerCase(Locale.ROOT);
-        boolean data = l.startsWith("conversion error") || l.startsWith("out of range error") || l.startsWith("invalid input error") && !l.contains("exception");
+        boolean data = l.startsWith("conversion error")
+                || l.startsWith("out of range error")
+                || l.startsWith("invalid input error") && !l.contains("exception");
         return new KqlFailure(data ? Kind.DATA : Kind.INTERNAL, first, e);
     }
 }

@@ -78,10 +78,15 @@ final class Lowering implements RelVisitor<Step> {
         StringBuilder b = new StringBuilder("SELECT ");
         String separator = "";
         for (Column c : s.schema().columns()) {
-            b.append(separator).append(tables.column(s.table(), c)).append(" AS ").append(ids.get(c.name()));
+            b.append(separator)
+                    .append(tables.column(s.table(), c))
+                    .append(" AS ")
+                    .append(ids.get(c.name()));
             separator = ", ";
         }
-        b.append(s.schema().size() == 0 ? "0 AS \"$none\"" : "").append(" FROM ").append(tables.table(s.table()));
+        b.append(s.schema().size() == 0 ? "0 AS \"$none\"" : "")
+                .append(" FROM ")
+                .append(tables.table(s.table()));
         return new Step(query.step(b.toString()), s.schema(), ids, List.of(), List.of());
     }
 
@@ -96,7 +101,10 @@ final class Lowering implements RelVisitor<Step> {
         for (List<Scalar> row : v.rows()) {
             b.append(n == 0 ? "SELECT * FROM (VALUES\n    (" : ",\n    (");
             for (int i = 0; i < row.size(); i++) {
-                b.append(i > 0 ? ", " : "").append(constants.as(row.get(i), v.schema().columns().get(i).type()).text());
+                b.append(i > 0 ? ", " : "")
+                        .append(constants
+                                .as(row.get(i), v.schema().columns().get(i).type())
+                                .text());
             }
             b.append(row.isEmpty() ? "0" : "").append(ordered ? ", " + n : "").append(')');
             n++;
@@ -104,14 +112,24 @@ final class Lowering implements RelVisitor<Step> {
         if (n == 0) {
             b.append("SELECT ");
             for (Column c : v.schema().columns()) {
-                b.append(Physical.nul(c.type())).append(" AS ").append(ids.get(c.name())).append(", ");
+                b.append(Physical.nul(c.type()))
+                        .append(" AS ")
+                        .append(ids.get(c.name()))
+                        .append(", ");
             }
             b.append("0 AS \"$none\" WHERE FALSE");
         } else {
-            b.append(") t(").append(v.schema().size() == 0 ? "\"$none\"" : String.join(", ", ids.values())).append(ordered ? ", " + order : "").append(')');
+            b.append(") t(")
+                    .append(v.schema().size() == 0 ? "\"$none\"" : String.join(", ", ids.values()))
+                    .append(ordered ? ", " + order : "")
+                    .append(')');
         }
         return new Step(
-                query.step(b.toString()), v.schema(), ids, ordered ? List.of(new Step.Key(order, false, false)) : List.of(), List.of());
+                query.step(b.toString()),
+                v.schema(),
+                ids,
+                ordered ? List.of(new Step.Key(order, false, false)) : List.of(),
+                List.of());
     }
 
     @Override
@@ -121,7 +139,8 @@ final class Lowering implements RelVisitor<Step> {
 
     @Override
     public Step external(Rel.External e) {
-        throw query.unsupported(e.span(), "externaldata is not read from the network; save the file and give it as local data");
+        throw query.unsupported(
+                e.span(), "externaldata is not read from the network; save the file and give it as local data");
     }
 
     @Override
@@ -142,7 +161,12 @@ final class Lowering implements RelVisitor<Step> {
         Step in = lower(s.input());
         if (s.materialized()) {
             String all = "SELECT " + String.join(", ", columns(in)) + in.hidden("") + " FROM " + in.name();
-            in = new Step(query.materialized(columns(in).isEmpty() ? "SELECT * FROM " + in.name() : all), in.schema(), in.ids(), in.order(), in.group());
+            in = new Step(
+                    query.materialized(columns(in).isEmpty() ? "SELECT * FROM " + in.name() : all),
+                    in.schema(),
+                    in.ids(),
+                    in.order(),
+                    in.group());
         }
         if (contexts.isEmpty()) {
             shared.put(s.id(), in);
@@ -154,19 +178,24 @@ final class Lowering implements RelVisitor<Step> {
     public Step filter(Rel.Filter f) {
         Step in = lower(f.input());
         Hoisted h = new Hoisting(this).hoist(in, List.of(f.predicate()));
-        return select(h.step(), in.schema(), columns(in), " WHERE " + h.scalars().predicate(f.predicate()));
+        return select(
+                h.step(), in.schema(), columns(in), " WHERE " + h.scalars().predicate(f.predicate()));
     }
 
     @Override
     public Step extend(Rel.Extend e) {
         Step in = lower(e.input());
-        Hoisted h = new Hoisting(this).hoist(in, e.columns().stream().map(NamedScalar::value).toList());
+        Hoisted h = new Hoisting(this)
+                .hoist(in, e.columns().stream().map(NamedScalar::value).toList());
         Map<String, Scalar> set = new HashMap<>();
         e.columns().forEach(c -> set.put(c.name(), c.value()));
         List<String> values = new ArrayList<>();
         for (Column c : e.schema().columns()) {
             Scalar v = set.get(c.name());
-            values.add(v == null ? in.column(c.name()) : h.scalars().as(v, c.type()).text());
+            values.add(
+                    v == null
+                            ? in.column(c.name())
+                            : h.scalars().as(v, c.type()).text());
         }
         return select(h.step(), e.schema(), values, "");
     }
@@ -174,10 +203,13 @@ final class Lowering implements RelVisitor<Step> {
     @Override
     public Step project(Rel.Project p) {
         Step in = lower(p.input());
-        Hoisted h = new Hoisting(this).hoist(in, p.columns().stream().map(NamedScalar::value).toList());
+        Hoisted h = new Hoisting(this)
+                .hoist(in, p.columns().stream().map(NamedScalar::value).toList());
         List<String> values = new ArrayList<>();
         for (int i = 0; i < p.columns().size(); i++) {
-            values.add(h.scalars().as(p.columns().get(i).value(), p.schema().columns().get(i).type()).text());
+            values.add(h.scalars()
+                    .as(p.columns().get(i).value(), p.schema().columns().get(i).type())
+                    .text());
         }
         return select(h.step(), p.schema(), values, "");
     }

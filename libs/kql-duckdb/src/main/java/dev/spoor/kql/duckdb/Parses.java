@@ -62,7 +62,8 @@ final class Parses {
         return columns(in, p.schema().columns(), p.columns(), found, false, p.span(), p);
     }
 
-    private Step columns(Step in, List<Column> schema, List<Column> parsed, Sql found, boolean onlyMatching, Span span, Rel rel) {
+    private Step columns(
+            Step in, List<Column> schema, List<Column> parsed, Sql found, boolean onlyMatching, Span span, Rel rel) {
         String id = query.fresh("$f");
         String step = query.step("SELECT *, " + found.text() + " AS " + id + " FROM " + in.name());
         Conversion conversion = new Conversion(query);
@@ -70,13 +71,16 @@ final class Parses {
         for (int i = 0; i < parsed.size(); i++) {
             Column c = parsed.get(i);
             Sql text = Sql.notNull("coalesce(json_extract_string(" + id + ", '$[" + i + "]'), '')", KqlType.STRING);
-            Sql v = c.type() == KqlType.DYNAMIC ? query.call(span, "parse_json", text) : conversion.to(text, c.type(), span);
+            Sql v = c.type() == KqlType.DYNAMIC
+                    ? query.call(span, "parse_json", text)
+                    : conversion.to(text, c.type(), span);
             set.put(c.name(), v.text());
         }
         List<String> values = new ArrayList<>();
         for (Column c : schema) {
             values.add(set.containsKey(c.name()) ? set.get(c.name()) : in.column(c.name()));
         }
-        return lowering.select(in, step, rel.schema(), values, onlyMatching ? " WHERE " + id + " IS NOT NULL" : "", in.order());
+        return lowering.select(
+                in, step, rel.schema(), values, onlyMatching ? " WHERE " + id + " IS NOT NULL" : "", in.order());
     }
 }

@@ -20,6 +20,8 @@ record Path(Scalar base, String pointer) {
             b.insert(0, "/" + m.name().replace("~", "~0").replace("/", "~1"));
             at = m.base();
         }
-        return b.isEmpty() || at.type() != KqlType.DYNAMIC && at.type() != KqlType.UNKNOWN ? null : new Path(at, b.toString());
+        return b.isEmpty() || at.type() != KqlType.DYNAMIC && at.type() != KqlType.UNKNOWN
+                ? null
+                : new Path(at, b.toString());
     }
 }

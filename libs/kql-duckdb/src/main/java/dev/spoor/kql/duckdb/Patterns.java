@@ -18,7 +18,8 @@ final class Patterns {
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new KqlException(query.text.error(Code.BAD_VALUE, at, "not a regular expression: " + e.getDescription()));
+            throw new KqlException(
+                    query.text.error(Code.BAD_VALUE, at, "not a regular expression: " + e.getDescription()));
         }
     }
 

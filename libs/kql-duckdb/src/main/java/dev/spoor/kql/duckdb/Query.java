@@ -23,7 +23,14 @@ final class Query {
     private int names;
 
     /** A table that Java makes of another before the SQL behind it can run. */
-    record Stage(String table, String input, TableStage stage) {}
+    record Stage(String table, String sql, TableStage stage) {}
+
+    /** Runs {@code stage} on the rows of a statement; gives the name of the table that will hold what it makes. */
+    String stage(TableStage stage, String sql) {
+        String name = "kql_" + java.util.UUID.randomUUID().toString().replace("-", "");
+        stages.add(new Stage(name, sql, stage));
+        return name;
+    }
 
     Query(SourceText text, long now) {
         this.text = text;
@@ -76,7 +83,10 @@ final class Query {
         }
         Function f = Library.standard().find(name, forms);
         if (f == null) {
-            throw unsupported(span, "the function " + name + "() is not supported" + (Library.standard().has(name) ? " with these arguments" : ""));
+            throw unsupported(
+                    span,
+                    "the function " + name + "() is not supported"
+                            + (Library.standard().has(name) ? " with these arguments" : ""));
         }
         List<Form> given = new ArrayList<>();
         StringBuilder b = new StringBuilder();

@@ -44,7 +44,9 @@ final class Scalars implements ScalarVisitor<Sql> {
                 case OR:
                     return "(" + predicate(b.left()) + " OR " + predicate(b.right()) + ")";
                 case EQUAL:
-                    return comparisons.equal(value(b.left()), value(b.right()), b.span()).text();
+                    return comparisons
+                            .equal(value(b.left()), value(b.right()), b.span())
+                            .text();
                 default:
                     break;
             }
@@ -56,7 +58,8 @@ final class Scalars implements ScalarVisitor<Sql> {
     public Sql column(Scalar.ColumnRef c) {
         String id = scope.columns().get(c.name());
         if (id == null) {
-            throw new IllegalStateException("no column " + c.name() + " among " + scope.columns().keySet());
+            throw new IllegalStateException(
+                    "no column " + c.name() + " among " + scope.columns().keySet());
         }
         return Sql.of(id, c.type());
     }
@@ -77,7 +80,10 @@ final class Scalars implements ScalarVisitor<Sql> {
         if (v.type() == KqlType.REAL) {
             return new Sql("(-" + v.text() + ")", v.type(), v.nullable());
         }
-        return conversion.to(query.call(n.span(), "op_neg", v.type() == KqlType.INT ? conversion.to(v, KqlType.LONG, n.span()) : v), n.type(), n.span());
+        return conversion.to(
+                query.call(n.span(), "op_neg", v.type() == KqlType.INT ? conversion.to(v, KqlType.LONG, n.span()) : v),
+                n.type(),
+                n.span());
     }
 
     @Override
@@ -86,7 +92,10 @@ final class Scalars implements ScalarVisitor<Sql> {
             case AND, OR: {
                 Sql l = as(b.left(), KqlType.BOOL);
                 Sql r = as(b.right(), KqlType.BOOL);
-                return new Sql("(" + l.text() + " " + b.operator().name() + " " + r.text() + ")", KqlType.BOOL, l.nullable() || r.nullable());
+                return new Sql(
+                        "(" + l.text() + " " + b.operator().name() + " " + r.text() + ")",
+                        KqlType.BOOL,
+                        l.nullable() || r.nullable());
             }
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO:
                 return new Arithmetic(this).lower(b);
@@ -129,8 +138,15 @@ final class Scalars implements ScalarVisitor<Sql> {
         Sql v = value(in.value());
         if (in.operator() == ListOperator.HAS_ANY || in.operator() == ListOperator.HAS_ALL) {
             Sql item = conversion.to(Sql.of(column, type), KqlType.DYNAMIC, in.span());
-            Sql list = Sql.of("(SELECT '[' || coalesce(string_agg(DISTINCT " + item.text() + ", ','), '') || ']' FROM " + t.name() + ")", KqlType.DYNAMIC);
-            return query.call(in.span(), in.operator() == ListOperator.HAS_ANY ? "has_any" : "has_all", conversion.to(v, KqlType.STRING, in.span()), list);
+            Sql list = Sql.of(
+                    "(SELECT '[' || coalesce(string_agg(DISTINCT " + item.text() + ", ','), '') || ']' FROM " + t.name()
+                            + ")",
+                    KqlType.DYNAMIC);
+            return query.call(
+                    in.span(),
+                    in.operator() == ListOperator.HAS_ANY ? "has_any" : "has_all",
+                    conversion.to(v, KqlType.STRING, in.span()),
+                    list);
         }
         boolean fold = in.operator() == ListOperator.IN_TILDE || in.operator() == ListOperator.NOT_IN_TILDE;
         KqlType common = fold ? KqlType.STRING : comparisons.common(v.type(), type, in.span());
@@ -149,19 +165,27 @@ final class Scalars implements ScalarVisitor<Sql> {
     public Sql member(Scalar.Member m) {
         Path p = Path.of(m);
         if (p == null) {
-            return query.call(m.span(), "member", as(m.base(), KqlType.DYNAMIC), Physical.literal(m.name(), KqlType.STRING));
+            return query.call(
+                    m.span(), "member", as(m.base(), KqlType.DYNAMIC), Physical.literal(m.name(), KqlType.STRING));
         }
-        return Sql.of("nullif(CAST(json_extract(" + json(p.base()) + ", " + Physical.string(p.pointer()) + ") AS VARCHAR), 'null')", m.type());
+        return Sql.of(
+                "nullif(CAST(json_extract(" + json(p.base()) + ", " + Physical.string(p.pointer())
+                        + ") AS VARCHAR), 'null')",
+                m.type());
     }
 
     /** A member as a string. */
     Sql memberText(Path p) {
-        return Sql.notNull("coalesce(json_extract_string(" + json(p.base()) + ", " + Physical.string(p.pointer()) + "), '')", KqlType.STRING);
+        return Sql.notNull(
+                "coalesce(json_extract_string(" + json(p.base()) + ", " + Physical.string(p.pointer()) + "), '')",
+                KqlType.STRING);
     }
 
     /** JSON text of what a path starts from, valid or null: json_extract fails on anything else. */
     private String json(Scalar base) {
-        if (base instanceof Scalar.Call c && c.function().canonical().equals("parse_json") && c.arguments().get(0).type() == KqlType.STRING) {
+        if (base instanceof Scalar.Call c
+                && c.function().canonical().equals("parse_json")
+                && c.arguments().get(0).type() == KqlType.STRING) {
             String s = value(c.arguments().get(0)).text();
             return "CASE WHEN json_valid(" + s + ") THEN " + s + " END";
         }
@@ -174,7 +198,8 @@ final class Scalars implements ScalarVisitor<Sql> {
         Sql base = as(e.base(), KqlType.DYNAMIC);
         Sql index = value(e.index());
         Sql i = index.type() == KqlType.INT ? conversion.to(index, KqlType.LONG, e.span()) : index;
-        return conversion.to(query.call(e.span(), i.type() == KqlType.STRING ? "member" : "element", base, i), e.type(), e.span());
+        return conversion.to(
+                query.call(e.span(), i.type() == KqlType.STRING ? "member" : "element", base, i), e.type(), e.span());
     }
 
     @Override

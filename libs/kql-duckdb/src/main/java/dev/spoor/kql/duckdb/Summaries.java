@@ -1,9 +1,9 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.AggregateCall;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
-import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ final class Summaries {
         int column = 0;
         for (NamedScalar k : keys) {
             String id = query.fresh("$g");
-            selected.add(scalars.as(k.value(), schema.columns().get(column++).type()).text() + " AS " + id);
+            selected.add(
+                    scalars.as(k.value(), schema.columns().get(column++).type()).text() + " AS " + id);
             by.add(Integer.toString(selected.size()));
             values.add(id);
         }
@@ -45,13 +46,16 @@ final class Summaries {
             Aggregates.Lowered l = aggregates.lower(a);
             selected.add(l.aggregate() + " AS " + l.id());
             for (Sql o : l.outputs()) {
-                values.add(scalars.conversion.to(o, schema.columns().get(column++).type(), a.span()).text());
+                values.add(scalars.conversion
+                        .to(o, schema.columns().get(column++).type(), a.span())
+                        .text());
             }
         }
         if (selected.isEmpty()) {
             throw query.unsupported(span, "a summarize of nothing is not supported");
         }
-        String sql = "SELECT " + String.join(", ", selected) + " FROM " + in.name() + (by.isEmpty() ? "" : " GROUP BY " + String.join(", ", by));
+        String sql = "SELECT " + String.join(", ", selected) + " FROM " + in.name()
+                + (by.isEmpty() ? "" : " GROUP BY " + String.join(", ", by));
         Map<String, String> ids = Step.ids(schema.columns());
         StringBuilder b = new StringBuilder("SELECT ");
         for (int i = 0; i < values.size(); i++) {

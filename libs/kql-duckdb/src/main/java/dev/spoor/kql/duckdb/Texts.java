@@ -24,7 +24,8 @@ final class Texts {
     Sql lower(BinaryOperator op, Sql l, Sql r, String term, Span at) {
         String name = op.name();
         boolean negated = name.startsWith("NOT_");
-        String text = positive(negated ? BinaryOperator.valueOf(name.substring(4)) : op, l.text(), r.text(), l, r, term, at);
+        String text =
+                positive(negated ? BinaryOperator.valueOf(name.substring(4)) : op, l.text(), r.text(), l, r, term, at);
         return Sql.notNull(negated ? "(NOT " + text + ")" : text, KqlType.BOOL);
     }
 
@@ -63,7 +64,9 @@ final class Texts {
         if (term.isEmpty()) {
             return "TRUE";
         }
-        String filter = ignoreCase ? "contains(lower(" + s + "), " + Physical.string(Matching.fold(term)) + ")" : "contains(" + s + ", " + Physical.string(term) + ")";
+        String filter = ignoreCase
+                ? "contains(lower(" + s + "), " + Physical.string(Matching.fold(term)) + ")"
+                : "contains(" + s + ", " + Physical.string(term) + ")";
         String regex = (ignoreCase ? "(?i)" : "") + bordered(term, start, end);
         return "(" + filter + " AND regexp_matches(" + s + ", " + Physical.string(regex) + "))";
     }
@@ -85,7 +88,8 @@ final class Texts {
         for (int i = 0; i < terms.size(); i++) {
             b.append(i > 0 ? "|" : "").append(bordered(terms.get(i), true, true));
         }
-        return "regexp_matches(" + value.text() + ", " + Physical.string(b.append(')').toString()) + ")";
+        return "regexp_matches(" + value.text() + ", "
+                + Physical.string(b.append(')').toString()) + ")";
     }
 
     /** The string that SQL made of a string literal stands for, or null for all else. */

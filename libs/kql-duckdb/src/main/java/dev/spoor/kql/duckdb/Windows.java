@@ -7,7 +7,15 @@ import java.util.Set;
 
 /** Functions over the rows before and after: prev, next, row_number, row_cumsum, row_rank. */
 final class Windows {
-    static final Set<String> NAMES = Set.of("prev", "next", "row_number", "row_cumsum", "row_rank", "row_rank_dense", "row_rank_min", "row_window_session");
+    static final Set<String> NAMES = Set.of(
+            "prev",
+            "next",
+            "row_number",
+            "row_cumsum",
+            "row_rank",
+            "row_rank_dense",
+            "row_rank_min",
+            "row_window_session");
 
     private final Query query;
     private final Scalars scalars;
@@ -49,23 +57,34 @@ final class Windows {
                 Sql v = scalars.value(a.get(0));
                 Long by = a.size() > 1 ? Constants.number(a.get(1)) : (Long) 1L;
                 if (by == null) {
-                    throw query.unsupported(c.span(), "a computed distance in " + c.function().name() + "() is not supported");
+                    throw query.unsupported(
+                            c.span(), "a computed distance in " + c.function().name() + "() is not supported");
                 }
                 KqlType type = c.type();
-                String otherwise = a.size() > 2 ? ", " + scalars.as(a.get(2), type).text() : type == KqlType.STRING ? ", ''" : "";
-                return Sql.of(function + "(" + scalars.conversion.to(v, type, c.span()).text() + ", " + by + otherwise + ")" + over, type);
+                String otherwise =
+                        a.size() > 2 ? ", " + scalars.as(a.get(2), type).text() : type == KqlType.STRING ? ", ''" : "";
+                return Sql.of(
+                        function + "("
+                                + scalars.conversion.to(v, type, c.span()).text() + ", " + by + otherwise + ")" + over,
+                        type);
             }
             case "row_number": {
-                String start = a.isEmpty() ? "1" : scalars.as(a.get(0), KqlType.LONG).text();
+                String start =
+                        a.isEmpty() ? "1" : scalars.as(a.get(0), KqlType.LONG).text();
                 return Sql.notNull("(row_number()" + over + " + " + start + " - 1)", KqlType.LONG);
             }
             case "row_cumsum": {
                 Sql v = scalars.value(a.get(0));
                 String sum = "coalesce(sum(" + v.text() + ")" + frame(over) + ", 0)";
-                return Sql.of(v.type() == KqlType.REAL ? sum : "CAST(" + sum + " AS BIGINT)", v.type() == KqlType.INT ? KqlType.LONG : v.type());
+                return Sql.of(
+                        v.type() == KqlType.REAL ? sum : "CAST(" + sum + " AS BIGINT)",
+                        v.type() == KqlType.INT ? KqlType.LONG : v.type());
             }
             case "row_rank_dense", "row_rank":
-                return Sql.notNull("CAST(sum(" + change + ")" + frame(over) + " - first_value(" + change + ")" + over + " + 1 AS BIGINT)", KqlType.LONG);
+                return Sql.notNull(
+                        "CAST(sum(" + change + ")" + frame(over) + " - first_value(" + change + ")" + over
+                                + " + 1 AS BIGINT)",
+                        KqlType.LONG);
             case "row_rank_min":
                 return Sql.notNull("CAST(max(" + change + ")" + frame(over) + " AS BIGINT)", KqlType.LONG);
             default:

@@ -14,7 +14,11 @@ final class Arrays {
     private Arrays() {}
 
     static void register(Library l) {
-        l.add("array_length(dynamic)long", (a, f) -> Values.list(a[0]) == null ? null : (Object) (long) Values.list(a[0]).size());
+        l.add(
+                "array_length(dynamic)long",
+                (a, f) -> Values.list(a[0]) == null
+                        ? null
+                        : (Object) (long) Values.list(a[0]).size());
         l.add("~array_concat(dynamic...)dynamic", (a, f) -> concat(a));
         l.add("array_slice(dynamic,long,long)dynamic", (a, f) -> slice(Values.list(a[0]), (Long) a[1], (Long) a[2]));
         l.add("array_split(dynamic,any)dynamic", (a, f) -> split(Values.list(a[0]), a[1]));
@@ -31,7 +35,9 @@ final class Arrays {
         l.add("~array_shift_left(dynamic,long,any?)dynamic", (a, f) -> shift(a, f, 1));
         l.add("~array_shift_right(dynamic,long,any?)dynamic", (a, f) -> shift(a, f, -1));
         l.add("~array_index_of(dynamic,any,long?,long?,long?)long", (a, f) -> indexOf(a, f));
-        l.add("array_iff(dynamic,any,any)dynamic", (a, f) -> iff(Values.list(a[0]), Values.toDynamic(a[1], f[1]), Values.toDynamic(a[2], f[2])));
+        l.add(
+                "array_iff(dynamic,any,any)dynamic",
+                (a, f) -> iff(Values.list(a[0]), Values.toDynamic(a[1], f[1]), Values.toDynamic(a[2], f[2])));
         l.alias("array_iif", "array_iff");
         l.add("~array_sort_asc(dynamic...)dynamic", (a, f) -> sort(a, false));
         l.add("~array_sort_desc(dynamic...)dynamic", (a, f) -> sort(a, true));
@@ -182,7 +188,9 @@ final class Arrays {
     /** Numbers before texts, each by value; nulls last. */
     static final Comparator<Object> ORDER = (x, y) -> {
         if (x instanceof Number a && y instanceof Number b) {
-            return a instanceof Long p && b instanceof Long q ? p.compareTo(q) : Double.compare(a.doubleValue(), b.doubleValue());
+            return a instanceof Long p && b instanceof Long q
+                    ? p.compareTo(q)
+                    : Double.compare(a.doubleValue(), b.doubleValue());
         }
         if (x instanceof String a && y instanceof String b) {
             return Strings.compare(a, b);
@@ -192,7 +200,9 @@ final class Arrays {
     };
 
     private static int rank(Object x) {
-        return x instanceof Boolean ? 0 : x instanceof Number ? 1 : x instanceof String ? 2 : x instanceof List ? 3 : x instanceof Map ? 4 : 5;
+        return x instanceof Boolean
+                ? 0
+                : x instanceof Number ? 1 : x instanceof String ? 2 : x instanceof List ? 3 : x instanceof Map ? 4 : 5;
     }
 
     private static Object sort(Object[] a, boolean descending) {
@@ -257,7 +267,11 @@ final class Arrays {
             return null;
         }
         List<Object> out = new ArrayList<>();
-        if (f[0] == Form.REAL || f[1] == Form.REAL || a.length > 2 && f[2] == Form.REAL || a[0] instanceof Double || a[1] instanceof Double) {
+        if (f[0] == Form.REAL
+                || f[1] == Form.REAL
+                || a.length > 2 && f[2] == Form.REAL
+                || a[0] instanceof Double
+                || a[1] instanceof Double) {
             double from = Conversions.toReal(a[0], f[0]);
             double to = Conversions.toReal(a[1], f[1]);
             double step = a.length > 2 ? Conversions.toReal(a[2], f[2]) : 1;

@@ -11,15 +11,23 @@ final class Bags {
     private Bags() {}
 
     static void register(Library l) {
-        l.add("member(dynamic,string)dynamic", (a, f) -> Values.map(a[0]) == null ? null : Values.map(a[0]).get(a[1]));
+        l.add(
+                "member(dynamic,string)dynamic",
+                (a, f) -> Values.map(a[0]) == null ? null : Values.map(a[0]).get(a[1]));
         l.add("element(dynamic,long)dynamic", (a, f) -> element(Values.list(a[0]), (Long) a[1]));
-        l.add("element(dynamic,dynamic)dynamic", (a, f) -> a[1] instanceof Long i
-                ? element(Values.list(a[0]), i)
-                : Values.map(a[0]) == null ? null : Values.map(a[0]).get(Values.dynamicText(a[1])));
+        l.add(
+                "element(dynamic,dynamic)dynamic",
+                (a, f) -> a[1] instanceof Long i
+                        ? element(Values.list(a[0]), i)
+                        : Values.map(a[0]) == null ? null : Values.map(a[0]).get(Values.dynamicText(a[1])));
         l.add("~bag_pack(any...)dynamic", (a, f) -> pack(a, f));
         l.alias("pack", "bag_pack");
         l.alias("pack_dictionary", "bag_pack");
-        l.add("bag_keys(dynamic)dynamic", (a, f) -> Values.map(a[0]) == null ? null : new ArrayList<Object>(Values.map(a[0]).keySet()));
+        l.add(
+                "bag_keys(dynamic)dynamic",
+                (a, f) -> Values.map(a[0]) == null
+                        ? null
+                        : new ArrayList<Object>(Values.map(a[0]).keySet()));
         l.add("~bag_merge(dynamic...)dynamic", (a, f) -> {
             Map<String, Object> out = new LinkedHashMap<>();
             boolean some = false;

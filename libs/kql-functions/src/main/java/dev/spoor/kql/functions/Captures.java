@@ -12,14 +12,15 @@ import java.util.Map;
 final class Captures {
     private static final int CACHED = 64;
 
-    private static final ThreadLocal<Map<String, Spec>> CACHE = ThreadLocal.withInitial(() -> new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private static final ThreadLocal<Map<String, Spec>> CACHE =
+            ThreadLocal.withInitial(() -> new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Spec> eldest) {
-            return size() > CACHED;
-        }
-    });
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Spec> eldest) {
+                    return size() > CACHED;
+                }
+            });
 
     private Captures() {}
 
@@ -57,7 +58,11 @@ final class Captures {
                 b.append(regex ? "(?:" + p.get("text") + ")" : Regexes.quote((String) p.get("text")));
             } else if (p.containsKey("type")) {
                 Form t = form((String) p.get("type"));
-                b.append("(?P<c").append(types.size()).append('>').append(expression(t, last, mode)).append(')');
+                b.append("(?P<c")
+                        .append(types.size())
+                        .append('>')
+                        .append(expression(t, last, mode))
+                        .append(')');
                 types.add(t);
             } else {
                 b.append(last ? ".*" : ".*?");
@@ -104,7 +109,10 @@ final class Captures {
         for (int i = 0; i < spec.types.size(); i++) {
             String t = m.group("c" + i);
             Form type = spec.types.get(i);
-            if (spec.strict && type != Form.STRING && type != Form.DYNAMIC && Values.convert(t, Form.STRING, type) == null) {
+            if (spec.strict
+                    && type != Form.STRING
+                    && type != Form.DYNAMIC
+                    && Values.convert(t, Form.STRING, type) == null) {
                 return null;
             }
             out.add(t == null ? "" : t);
@@ -123,8 +131,14 @@ final class Captures {
             }
             return java.util.Arrays.asList(out);
         }
-        new Pairs(s, (String) o.getOrDefault("pair_delimiter", ""), (String) o.getOrDefault("kv_delimiter", ""), quotes(o), (String) o.getOrDefault("escape", ""),
-                        Boolean.TRUE.equals(o.get("greedy")) || "true".equals(o.get("greedy")), keys)
+        new Pairs(
+                        s,
+                        (String) o.getOrDefault("pair_delimiter", ""),
+                        (String) o.getOrDefault("kv_delimiter", ""),
+                        quotes(o),
+                        (String) o.getOrDefault("escape", ""),
+                        Boolean.TRUE.equals(o.get("greedy")) || "true".equals(o.get("greedy")),
+                        keys)
                 .forEach((k, v) -> put(out, keys, k, v));
         return java.util.Arrays.asList(out);
     }

@@ -29,7 +29,9 @@ final class Conversions {
         l.alias("totime", "totimespan");
         l.add("toguid(any)guid", (a, f) -> toGuid(a[0], f[0]));
         l.add("~gettype(any)string", (a, f) -> gettype(a[0], f[0]));
-        l.add("parse_json(any)dynamic", (a, f) -> f[0] == Form.STRING ? Json.lenient((String) a[0]) : parsed(a[0], f[0]));
+        l.add(
+                "parse_json(any)dynamic",
+                (a, f) -> f[0] == Form.STRING ? Json.lenient((String) a[0]) : parsed(a[0], f[0]));
         l.alias("todynamic", "parse_json");
         l.add("dynamic_to_json(any)string", (a, f) -> Json.write(sorted(Values.toDynamic(a[0], f[0]))));
         l.add("tohex(long,long?)string", (a, f) -> hex((Long) a[0], a.length > 1 ? (Long) a[1] : 0));
@@ -45,7 +47,11 @@ final class Conversions {
             m.forEach((k, x) -> t.put((String) k, sorted(x)));
             return t;
         }
-        return v instanceof List<?> l ? l.stream().map(Conversions::sorted).collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new)) : v;
+        return v instanceof List<?> l
+                ? l.stream()
+                        .map(Conversions::sorted)
+                        .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new))
+                : v;
     }
 
     private static String hex(long v, long width) {
@@ -79,7 +85,9 @@ final class Conversions {
                         ? dynamicLong(s, int32)
                         : v instanceof Long n
                                 ? narrow(n, int32)
-                                : v instanceof Double d ? truncate(d, int32) : v instanceof Boolean b ? (b ? 1L : 0L) : null;
+                                : v instanceof Double d
+                                        ? truncate(d, int32)
+                                        : v instanceof Boolean b ? (b ? 1L : 0L) : null;
             default:
                 return null;
         }
@@ -118,7 +126,9 @@ final class Conversions {
             case STRING:
                 return Numbers.parseReal((String) v);
             case DYNAMIC:
-                return v instanceof String s ? Numbers.parseReal(s) : v instanceof Boolean b ? (Double) (b ? 1.0 : 0.0) : Values.real(v);
+                return v instanceof String s
+                        ? Numbers.parseReal(s)
+                        : v instanceof Boolean b ? (Double) (b ? 1.0 : 0.0) : Values.real(v);
             default:
                 return null;
         }
@@ -143,7 +153,9 @@ final class Conversions {
                     return b ? BigDecimal.ONE : BigDecimal.ZERO;
                 }
                 Double d = v instanceof Number n ? (Double) n.doubleValue() : null;
-                return d == null || d.isNaN() || d.isInfinite() ? null : v instanceof Long x ? BigDecimal.valueOf(x) : BigDecimal.valueOf(d);
+                return d == null || d.isNaN() || d.isInfinite()
+                        ? null
+                        : v instanceof Long x ? BigDecimal.valueOf(x) : BigDecimal.valueOf(d);
             case INT, LONG, TIMESPAN:
                 return BigDecimal.valueOf((Long) v);
             case DATETIME:
@@ -167,7 +179,11 @@ final class Conversions {
             case DECIMAL:
                 return ((BigDecimal) v).signum() != 0;
             case DYNAMIC:
-                return v instanceof Boolean b ? b : v instanceof Number n ? (Boolean) (n.doubleValue() != 0) : v instanceof String s ? bool(s) : null;
+                return v instanceof Boolean b
+                        ? b
+                        : v instanceof Number n
+                                ? (Boolean) (n.doubleValue() != 0)
+                                : v instanceof String s ? bool(s) : null;
             case STRING:
                 return bool((String) v);
             default:
@@ -239,7 +255,8 @@ final class Conversions {
             t = t.substring(1, t.length() - 1);
         }
         if (t.length() == 32) {
-            t = t.substring(0, 8) + "-" + t.substring(8, 12) + "-" + t.substring(12, 16) + "-" + t.substring(16, 20) + "-" + t.substring(20);
+            t = t.substring(0, 8) + "-" + t.substring(8, 12) + "-" + t.substring(12, 16) + "-" + t.substring(16, 20)
+                    + "-" + t.substring(20);
         }
         if (t.length() != 36) {
             return null;
@@ -263,6 +280,8 @@ final class Conversions {
                         ? "dictionary"
                         : v instanceof List
                                 ? "array"
-                                : v instanceof Long ? "long" : v instanceof Double ? "double" : v instanceof Boolean ? "bool" : "string";
+                                : v instanceof Long
+                                        ? "long"
+                                        : v instanceof Double ? "double" : v instanceof Boolean ? "bool" : "string";
     }
 }

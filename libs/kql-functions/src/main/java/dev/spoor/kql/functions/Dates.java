@@ -15,13 +15,15 @@ public final class Dates {
     public static final long MIN = -EPOCH;
     public static final long MAX = 3_155_378_975_999_999_999L - EPOCH;
 
-    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2})(?:(?:[Tt]|\\s+)(\\d{1,2}):(\\d{1,2})"
-            + "(?::(\\d{1,2})(?:[.,](\\d{1,7})\\d{0,20})?)?)?)?\\s*([Zz]|UTC|GMT|[+-]\\d{1,2}:?\\d{2}|[+-]\\d{2})?");
-    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[Tt]?(\\d{2})(\\d{2})(\\d{2})?)?([Zz])?");
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4})-(\\d{1,2})(?:-(\\d{1,2})(?:(?:[Tt]|\\s+)(\\d{1,2}):(\\d{1,2})"
+                    + "(?::(\\d{1,2})(?:[.,](\\d{1,7})\\d{0,20})?)?)?)?\\s*([Zz]|UTC|GMT|[+-]\\d{1,2}:?\\d{2}|[+-]\\d{2})?");
+    private static final Pattern COMPACT =
+            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[Tt]?(\\d{2})(\\d{2})(\\d{2})?)?([Zz])?");
     private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+(\\d{1,2}):(\\d{2})"
             + "(?::(\\d{2})(?:\\.(\\d{1,7}))?)?(?:\\s*([AaPp])[Mm])?)?\\s*(Z)?");
-    private static final Pattern YEAR_SLASHES =
-            Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})(?:[T\\s]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?)?\\s*(Z)?");
+    private static final Pattern YEAR_SLASHES = Pattern.compile(
+            "(\\d{4})/(\\d{1,2})/(\\d{1,2})(?:[T\\s]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?)?\\s*(Z)?");
     private static final Pattern WORDS = Pattern.compile(
             "(?:[A-Za-z]{3,9},?\\s+)?(?:(\\d{1,2})[\\s-]+([A-Za-z]{3,9})[\\s-]+(\\d{4}|\\d{2})|([A-Za-z]{3,9})\\s+(\\d{1,2}),?\\s+(\\d{4}))"
                     + "(?:,?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?(?:\\s*([AaPp])[Mm])?)?\\s*(Z|GMT|UTC|[+-]\\d{4}|[+-]\\d{2}:\\d{2})?");
@@ -74,7 +76,16 @@ public final class Dates {
         }
         Matcher m = ISO.matcher(t);
         if (m.matches()) {
-            return make(m.group(1), m.group(2), m.group(3), m.group(4), m.group(5), m.group(6), m.group(7), null, m.group(8));
+            return make(
+                    m.group(1),
+                    m.group(2),
+                    m.group(3),
+                    m.group(4),
+                    m.group(5),
+                    m.group(6),
+                    m.group(7),
+                    null,
+                    m.group(8));
         }
         m = COMPACT.matcher(t);
         if (m.matches()) {
@@ -82,7 +93,16 @@ public final class Dates {
         }
         m = SLASHES.matcher(t);
         if (m.matches()) {
-            return make(m.group(3), m.group(1), m.group(2), m.group(4), m.group(5), m.group(6), m.group(7), m.group(8), null);
+            return make(
+                    m.group(3),
+                    m.group(1),
+                    m.group(2),
+                    m.group(4),
+                    m.group(5),
+                    m.group(6),
+                    m.group(7),
+                    m.group(8),
+                    null);
         }
         m = YEAR_SLASHES.matcher(t);
         if (m.matches()) {
@@ -100,14 +120,34 @@ public final class Dates {
                 year = (Integer.parseInt(year) < 50 ? "20" : "19") + year;
             }
             String day = dayFirst ? m.group(1) : m.group(5);
-            return make(year, Integer.toString(month), day, m.group(7), m.group(8), m.group(9), m.group(10), m.group(11), m.group(12));
+            return make(
+                    year,
+                    Integer.toString(month),
+                    day,
+                    m.group(7),
+                    m.group(8),
+                    m.group(9),
+                    m.group(10),
+                    m.group(11),
+                    m.group(12));
         }
         return null;
     }
 
     private static int month(String name) {
         String[] months = {
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december"
         };
         String n = name.toLowerCase(Locale.ROOT);
         for (int i = 0; i < 12; i++) {
@@ -122,7 +162,8 @@ public final class Dates {
         return s == null ? otherwise : Integer.parseInt(s);
     }
 
-    private static Long make(String y, String mo, String d, String h, String mi, String s, String f, String half, String zone) {
+    private static Long make(
+            String y, String mo, String d, String h, String mi, String s, String f, String half, String zone) {
         int hour = number(h, 0);
         if (half != null) {
             if (hour < 1 || hour > 12) {
@@ -144,10 +185,21 @@ public final class Dates {
 
     /** The instant with these fields, or null where one is out of its range. */
     public static Long make(long year, long month, long day, long hour, long minute, long second, long fraction) {
-        if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 || hour > 23 || minute < 0) {
+        if (year < 1
+                || year > 9999
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > 31
+                || hour < 0
+                || hour > 23
+                || minute < 0) {
             return null;
         }
-        if (minute > 59 || second < 0 || second > 59 || day > LocalDate.of((int) year, (int) month, 1).lengthOfMonth()) {
+        if (minute > 59
+                || second < 0
+                || second > 59
+                || day > LocalDate.of((int) year, (int) month, 1).lengthOfMonth()) {
             return null;
         }
         long epochDay = LocalDate.of((int) year, (int) month, (int) day).toEpochDay();
@@ -204,13 +256,12 @@ public final class Dates {
         if (Math.abs(offset) > 4_000_000) {
             return null;
         }
-        LocalDate s =
-                switch (unit) {
-                    case "day" -> d.plusDays(offset);
-                    case "week" -> d.minusDays(d.getDayOfWeek().getValue() % 7).plusWeeks(offset);
-                    case "month" -> d.withDayOfMonth(1).plusMonths(offset);
-                    default -> d.withDayOfYear(1).plusYears(offset);
-                };
+        LocalDate s = switch (unit) {
+            case "day" -> d.plusDays(offset);
+            case "week" -> d.minusDays(d.getDayOfWeek().getValue() % 7).plusWeeks(offset);
+            case "month" -> d.withDayOfMonth(1).plusMonths(offset);
+            default -> d.withDayOfYear(1).plusYears(offset);
+        };
         return s.getYear() > 10_000 ? null : inRange(s.toEpochDay() * Spans.DAY);
     }
 
@@ -220,13 +271,12 @@ public final class Dates {
         if (Math.abs(offset) > 4_000_000) {
             return null;
         }
-        LocalDate s =
-                switch (unit) {
-                    case "day" -> d.plusDays(offset + 1);
-                    case "week" -> d.minusDays(d.getDayOfWeek().getValue() % 7).plusWeeks(offset + 1);
-                    case "month" -> d.withDayOfMonth(1).plusMonths(offset + 1);
-                    default -> d.withDayOfYear(1).plusYears(offset + 1);
-                };
+        LocalDate s = switch (unit) {
+            case "day" -> d.plusDays(offset + 1);
+            case "week" -> d.minusDays(d.getDayOfWeek().getValue() % 7).plusWeeks(offset + 1);
+            case "month" -> d.withDayOfMonth(1).plusMonths(offset + 1);
+            default -> d.withDayOfYear(1).plusYears(offset + 1);
+        };
         return s.getYear() > 10_000 ? null : inRange(s.toEpochDay() * Spans.DAY - 1);
     }
 

@@ -22,7 +22,9 @@ final class Encodings {
     private Encodings() {}
 
     static void register(Library l) {
-        l.add("base64_encode_tostring(string)string", (a, f) -> Base64.getEncoder().encodeToString(((String) a[0]).getBytes(StandardCharsets.UTF_8)));
+        l.add(
+                "base64_encode_tostring(string)string",
+                (a, f) -> Base64.getEncoder().encodeToString(((String) a[0]).getBytes(StandardCharsets.UTF_8)));
         l.alias("base64_encodestring", "base64_encode_tostring");
         l.add("base64_decode_tostring(string)string", (a, f) -> {
             byte[] b = decode((String) a[0]);
@@ -44,10 +46,15 @@ final class Encodings {
             byte[] b = bytes(Values.list(a[0]));
             return b == null ? "" : Base64.getEncoder().encodeToString(b);
         });
-        l.add("base64_encode_fromguid(guid)string", (a, f) -> Base64.getEncoder().encodeToString(swap(HexFormat.of().parseHex(((String) a[0]).replace("-", "")))));
+        l.add(
+                "base64_encode_fromguid(guid)string",
+                (a, f) -> Base64.getEncoder()
+                        .encodeToString(swap(HexFormat.of().parseHex(((String) a[0]).replace("-", "")))));
         l.add("base64_decode_toguid(string)guid", (a, f) -> {
             byte[] b = decode((String) a[0]);
-            return b == null || b.length != 16 ? null : Conversions.toGuid(HexFormat.of().formatHex(swap(b)), Form.STRING);
+            return b == null || b.length != 16
+                    ? null
+                    : Conversions.toGuid(HexFormat.of().formatHex(swap(b)), Form.STRING);
         });
         l.add("url_encode(string)string", (a, f) -> percent((String) a[0], "-_.!*()", true));
         l.add("url_encode_component(string)string", (a, f) -> percent((String) a[0], "-_.!*()'~", false));
@@ -155,7 +162,9 @@ final class Encodings {
         if (b == null) {
             return "";
         }
-        try (InputStream in = gzip ? new GZIPInputStream(new ByteArrayInputStream(b)) : new InflaterInputStream(new ByteArrayInputStream(b))) {
+        try (InputStream in = gzip
+                ? new GZIPInputStream(new ByteArrayInputStream(b))
+                : new InflaterInputStream(new ByteArrayInputStream(b))) {
             byte[] all = in.readNBytes(Strings.MAX_LENGTH + 1);
             return all.length > Strings.MAX_LENGTH ? "" : text(all);
         } catch (IOException e) {

@@ -15,7 +15,14 @@ import java.util.List;
  * @param result what it gives
  */
 public record Function(
-        String name, List<Form> parameters, int required, Form rest, boolean anyRest, boolean nulls, Form result, Body body) {
+        String name,
+        List<Form> parameters,
+        int required,
+        Form rest,
+        boolean anyRest,
+        boolean nulls,
+        Form result,
+        Body body) {
     /** What a function computes. */
     @FunctionalInterface
     public interface Body {

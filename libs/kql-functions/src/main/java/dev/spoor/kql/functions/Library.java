@@ -80,7 +80,9 @@ public final class Library {
             return 0;
         }
         if (to == Form.LONG) {
-            return from == Form.INT ? 1 : from == Form.DYNAMIC ? 20 : from == Form.BOOL ? 30 : from == Form.REAL ? 40 : 1000;
+            return from == Form.INT
+                    ? 1
+                    : from == Form.DYNAMIC ? 20 : from == Form.BOOL ? 30 : from == Form.REAL ? 40 : 1000;
         }
         if (to == Form.REAL) {
             return switch (from) {

@@ -40,8 +40,16 @@ final class Maths {
         real(l, "ceiling", Math::ceil);
         l.add("ceiling(long)long", (a, f) -> a[0]);
         l.add("round(real,long?)real", (a, f) -> round((Double) a[0], a.length > 1 ? (Long) a[1] : 0));
-        l.add("round(long,long?)long", (a, f) -> a.length > 1 && (Long) a[1] < 0 ? (Object) (long) round((double) (Long) a[0], (Long) a[1]) : a[0]);
-        l.add("gcd(long,long)long", (a, f) -> java.math.BigInteger.valueOf((Long) a[0]).gcd(java.math.BigInteger.valueOf((Long) a[1])).longValue());
+        l.add(
+                "round(long,long?)long",
+                (a, f) -> a.length > 1 && (Long) a[1] < 0
+                        ? (Object) (long) round((double) (Long) a[0], (Long) a[1])
+                        : a[0]);
+        l.add(
+                "gcd(long,long)long",
+                (a, f) -> java.math.BigInteger.valueOf((Long) a[0])
+                        .gcd(java.math.BigInteger.valueOf((Long) a[1]))
+                        .longValue());
         l.add("bin(long,long)long", (a, f) -> bin((Long) a[0], (Long) a[1]));
         l.add("bin(real,real)real", (a, f) -> binReal((Double) a[0], (Double) a[1]));
         l.add("bin(decimal,decimal)decimal", (a, f) -> binDecimal((BigDecimal) a[0], (BigDecimal) a[1]));
@@ -71,7 +79,9 @@ final class Maths {
         if (Double.isNaN(x) || Double.isInfinite(x) || Math.abs(digits) > 300) {
             return x;
         }
-        return new BigDecimal(Double.toString(x)).setScale((int) digits, RoundingMode.HALF_UP).doubleValue();
+        return new BigDecimal(Double.toString(x))
+                .setScale((int) digits, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 
     static Long bin(long v, long size) {

@@ -29,7 +29,9 @@ public final class Numbers {
             if (exponent < 0) {
                 b.append("0.").append("0".repeat(-exponent - 1)).append(digits);
             } else if (digits.length() <= exponent + 1) {
-                b.append(digits).append("0".repeat(exponent + 1 - digits.length())).append(".0");
+                b.append(digits)
+                        .append("0".repeat(exponent + 1 - digits.length()))
+                        .append(".0");
             } else {
                 b.append(digits, 0, exponent + 1).append('.').append(digits, exponent + 1, digits.length());
             }

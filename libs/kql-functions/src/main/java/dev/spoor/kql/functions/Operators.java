@@ -22,10 +22,18 @@ final class Operators {
         l.add("op_div(real,real)real", (a, f) -> (Double) a[0] / (Double) a[1]);
         l.add("op_mod(real,real)real", (a, f) -> mod((Double) a[0], (Double) a[1]));
         l.add("op_neg(real)real", (a, f) -> -(Double) a[0]);
-        l.add("op_add(decimal,decimal)decimal", (a, f) -> ((BigDecimal) a[0]).add((BigDecimal) a[1], Conversions.DECIMAL));
-        l.add("op_sub(decimal,decimal)decimal", (a, f) -> ((BigDecimal) a[0]).subtract((BigDecimal) a[1], Conversions.DECIMAL));
-        l.add("op_mul(decimal,decimal)decimal", (a, f) -> ((BigDecimal) a[0]).multiply((BigDecimal) a[1], Conversions.DECIMAL));
-        l.add("op_div(decimal,decimal)decimal", (a, f) -> zero(a[1]) ? null : ((BigDecimal) a[0]).divide((BigDecimal) a[1], Conversions.DECIMAL));
+        l.add(
+                "op_add(decimal,decimal)decimal",
+                (a, f) -> ((BigDecimal) a[0]).add((BigDecimal) a[1], Conversions.DECIMAL));
+        l.add(
+                "op_sub(decimal,decimal)decimal",
+                (a, f) -> ((BigDecimal) a[0]).subtract((BigDecimal) a[1], Conversions.DECIMAL));
+        l.add(
+                "op_mul(decimal,decimal)decimal",
+                (a, f) -> ((BigDecimal) a[0]).multiply((BigDecimal) a[1], Conversions.DECIMAL));
+        l.add(
+                "op_div(decimal,decimal)decimal",
+                (a, f) -> zero(a[1]) ? null : ((BigDecimal) a[0]).divide((BigDecimal) a[1], Conversions.DECIMAL));
         l.add("op_mod(decimal,decimal)decimal", (a, f) -> {
             if (zero(a[1])) {
                 return null;
@@ -46,24 +54,36 @@ final class Operators {
         l.add("op_mul(real,timespan)timespan", (a, f) -> times((Long) a[1], (Double) a[0]));
         l.add("op_mul(timespan,long)timespan", (a, f) -> (Long) a[0] * (Long) a[1]);
         l.add("op_mul(long,timespan)timespan", (a, f) -> (Long) a[0] * (Long) a[1]);
-        l.add("op_div(timespan,long)timespan", (a, f) -> (Long) a[1] == 0 ? null : (Object) ((Long) a[0] / (Long) a[1]));
+        l.add(
+                "op_div(timespan,long)timespan",
+                (a, f) -> (Long) a[1] == 0 ? null : (Object) ((Long) a[0] / (Long) a[1]));
         l.add("op_div(timespan,real)timespan", (a, f) -> times((Long) a[0], 1 / (Double) a[1]));
         l.add("op_neg(timespan)timespan", (a, f) -> -(Long) a[0]);
         for (Form t : Form.values()) {
             String n = t.kql();
-            l.add("~op_eq(" + n + "," + n + ")bool", (a, f) -> a[0] != null && a[1] != null && compare(a[0], a[1]) == 0);
-            l.add("op_lt(" + n + "," + n + ")bool", (a, f) -> nan(a) ? (Object) false : (Object) (compare(a[0], a[1]) < 0));
-            l.add("op_le(" + n + "," + n + ")bool", (a, f) -> nan(a) ? (Object) false : (Object) (compare(a[0], a[1]) <= 0));
+            l.add(
+                    "~op_eq(" + n + "," + n + ")bool",
+                    (a, f) -> a[0] != null && a[1] != null && compare(a[0], a[1]) == 0);
+            l.add(
+                    "op_lt(" + n + "," + n + ")bool",
+                    (a, f) -> nan(a) ? (Object) false : (Object) (compare(a[0], a[1]) < 0));
+            l.add(
+                    "op_le(" + n + "," + n + ")bool",
+                    (a, f) -> nan(a) ? (Object) false : (Object) (compare(a[0], a[1]) <= 0));
         }
         l.add("~op_in(any,dynamic)bool", (a, f) -> {
             Object v = Values.toDynamic(a[0], f[0]);
-            return a[0] != null && Values.list(a[1]) != null && Values.list(a[1]).stream().anyMatch(x -> Values.same(x, v));
+            return a[0] != null
+                    && Values.list(a[1]) != null
+                    && Values.list(a[1]).stream().anyMatch(x -> Values.same(x, v));
         });
         l.add("~op_in_tilde(any,dynamic)bool", (a, f) -> {
             String v = Matching.fold(Values.text(a[0], f[0]));
             return a[0] != null
                     && Values.list(a[1]) != null
-                    && Values.list(a[1]).stream().anyMatch(x -> x != null && Matching.fold(Values.dynamicText(x)).equals(v));
+                    && Values.list(a[1]).stream()
+                            .anyMatch(x -> x != null
+                                    && Matching.fold(Values.dynamicText(x)).equals(v));
         });
         l.add("op_order(decimal)real", (a, f) -> ((BigDecimal) a[0]).doubleValue());
     }

@@ -31,7 +31,8 @@ record Pairs(String text, String pair, String kv, String quotes, String escape, 
             String key = unquote(text.substring(from, eq).strip());
             if (pair.isEmpty()) {
                 int i = key.length();
-                while (i > 0 && (Character.isLetterOrDigit(key.charAt(i - 1)) || "_.-".indexOf(key.charAt(i - 1)) >= 0)) {
+                while (i > 0
+                        && (Character.isLetterOrDigit(key.charAt(i - 1)) || "_.-".indexOf(key.charAt(i - 1)) >= 0)) {
                     i--;
                 }
                 key = key.substring(i);

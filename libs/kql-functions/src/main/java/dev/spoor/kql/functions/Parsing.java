@@ -27,7 +27,9 @@ final class Parsing {
         for (String p : t.split("&")) {
             int eq = p.indexOf('=');
             if (!p.isEmpty()) {
-                out.put(Encodings.unescape(eq < 0 ? p : p.substring(0, eq)), eq < 0 ? "" : Encodings.unescape(p.substring(eq + 1)));
+                out.put(
+                        Encodings.unescape(eq < 0 ? p : p.substring(0, eq)),
+                        eq < 0 ? "" : Encodings.unescape(p.substring(eq + 1)));
             }
         }
         return out;

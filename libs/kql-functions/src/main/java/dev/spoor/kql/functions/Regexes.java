@@ -13,23 +13,32 @@ final class Regexes {
     private static final int CACHED = 256;
 
     /** Compiled expressions, the ones used least recently dropped. One a thread, so that no lock is shared. */
-    private static final ThreadLocal<Map<String, Pattern>> CACHE = ThreadLocal.withInitial(() -> new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private static final ThreadLocal<Map<String, Pattern>> CACHE =
+            ThreadLocal.withInitial(() -> new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Pattern> eldest) {
-            return size() > CACHED;
-        }
-    });
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Pattern> eldest) {
+                    return size() > CACHED;
+                }
+            });
 
     private Regexes() {}
 
     static void register(Library l) {
-        l.add("matches_regex(string,string)bool", (a, f) -> compile((String) a[1]).matcher((String) a[0]).find());
-        l.add("extract(string,long,string,string?)string", (a, f) -> extract((String) a[0], (Long) a[1], (String) a[2]));
+        l.add(
+                "matches_regex(string,string)bool",
+                (a, f) -> compile((String) a[1]).matcher((String) a[0]).find());
+        l.add(
+                "extract(string,long,string,string?)string",
+                (a, f) -> extract((String) a[0], (Long) a[1], (String) a[2]));
         l.add("extract_all(string,string)dynamic", (a, f) -> extractAll((String) a[0], null, (String) a[1]));
-        l.add("extract_all(string,dynamic,string)dynamic", (a, f) -> extractAll((String) a[0], Values.list(a[1]), (String) a[2]));
-        l.add("replace_regex(string,string,string)string", (a, f) -> replace((String) a[0], (String) a[1], (String) a[2]));
+        l.add(
+                "extract_all(string,dynamic,string)dynamic",
+                (a, f) -> extractAll((String) a[0], Values.list(a[1]), (String) a[2]));
+        l.add(
+                "replace_regex(string,string,string)string",
+                (a, f) -> replace((String) a[0], (String) a[1], (String) a[2]));
         l.add("indexof_regex(string,string,long?,long?,long?)long", (a, f) -> indexOf(a));
         l.add("trim(string,string)string", (a, f) -> trim((String) a[0], (String) a[1], true, true));
         l.add("trim_start(string,string)string", (a, f) -> trim((String) a[0], (String) a[1], true, false));
@@ -45,7 +54,8 @@ final class Regexes {
             try {
                 p = Pattern.compile(regex);
             } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("not a regular expression: " + e.getDescription() + " in " + regex, e);
+                throw new IllegalArgumentException(
+                        "not a regular expression: " + e.getDescription() + " in " + regex, e);
             }
             cache.put(regex, p);
         }
@@ -184,7 +194,13 @@ final class Regexes {
         StringBuilder b = new StringBuilder();
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
-            if ("\\.+*?()|[]{}^$#&-~/ ".indexOf(c) >= 0 && c != ' ' && c != '/' && c != '~' && c != '&' && c != '#' && c != '-') {
+            if ("\\.+*?()|[]{}^$#&-~/ ".indexOf(c) >= 0
+                    && c != ' '
+                    && c != '/'
+                    && c != '~'
+                    && c != '&'
+                    && c != '#'
+                    && c != '-') {
                 b.append('\\');
             }
             b.append(c);

@@ -22,7 +22,9 @@ final class Sets {
         });
         l.add("~set_intersect(dynamic...)dynamic", (a, f) -> filter(a, true));
         l.add("~set_difference(dynamic...)dynamic", (a, f) -> filter(a, false));
-        l.add("set_equals(dynamic,dynamic)bool", (a, f) -> keys(Values.list(a[0])).equals(keys(Values.list(a[1]))));
+        l.add(
+                "set_equals(dynamic,dynamic)bool",
+                (a, f) -> keys(Values.list(a[0])).equals(keys(Values.list(a[1]))));
         l.add("set_has_element(dynamic,any)bool", (a, f) -> {
             if (Values.list(a[0]) == null) {
                 return null;

@@ -13,8 +13,8 @@ public final class Spans {
     public static final long HOUR = 60 * MINUTE;
     public static final long DAY = 24 * HOUR;
 
-    private static final Pattern CLOCK =
-            Pattern.compile("(-)?(?:(\\d{1,8})[.:](?=\\d+:\\d+:))?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7})\\d*)?)?");
+    private static final Pattern CLOCK = Pattern.compile(
+            "(-)?(?:(\\d{1,8})[.:](?=\\d+:\\d+:))?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7})\\d*)?)?");
     private static final Pattern UNITS = Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([a-z]+)");
 
     private Spans() {}
@@ -79,7 +79,9 @@ public final class Spans {
             if (unit == null) {
                 return null;
             }
-            BigDecimal v = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit)).setScale(0, RoundingMode.DOWN);
+            BigDecimal v = new BigDecimal(m.group(1))
+                    .multiply(BigDecimal.valueOf(unit))
+                    .setScale(0, RoundingMode.DOWN);
             return v.precision() > 18 ? null : (Long) v.longValue();
         }
         return null;

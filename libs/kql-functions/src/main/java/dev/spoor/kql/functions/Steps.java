@@ -59,12 +59,17 @@ final class Steps {
         for (Object v : values) {
             if (Values.map(v) != null) {
                 bag = true;
-                Values.map(v).forEach((k, x) -> members.computeIfAbsent(k, n -> new ArrayList<>()).add(x));
+                Values.map(v)
+                        .forEach((k, x) -> members.computeIfAbsent(k, n -> new ArrayList<>())
+                                .add(x));
             } else if (Values.list(v) != null) {
                 array = true;
                 elements.addAll(Values.list(v));
             } else if (v != null) {
-                types.add(v instanceof Long ? "long" : v instanceof Double ? "double" : v instanceof Boolean ? "bool" : "string");
+                types.add(
+                        v instanceof Long
+                                ? "long"
+                                : v instanceof Double ? "double" : v instanceof Boolean ? "bool" : "string");
             }
         }
         List<Object> out = new ArrayList<>(types);

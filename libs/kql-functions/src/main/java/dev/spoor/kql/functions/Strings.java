@@ -18,14 +18,26 @@ final class Strings {
         l.add("string_size(string)long", (a, f) -> (long) ((String) a[0]).getBytes(StandardCharsets.UTF_8).length);
         l.add("toupper(string)string", (a, f) -> cases((String) a[0], true));
         l.add("tolower(string)string", (a, f) -> cases((String) a[0], false));
-        l.add("reverse(any)string", (a, f) -> new StringBuilder(Values.text(a[0], f[0])).reverse().toString());
-        l.add("substring(string,long,long?)string", (a, f) -> substring((String) a[0], (Long) a[1], a.length > 2 ? (Long) a[2] : null));
+        l.add(
+                "reverse(any)string",
+                (a, f) -> new StringBuilder(Values.text(a[0], f[0])).reverse().toString());
+        l.add(
+                "substring(string,long,long?)string",
+                (a, f) -> substring((String) a[0], (Long) a[1], a.length > 2 ? (Long) a[2] : null));
         l.add("indexof(string,string,long?,long?,long?)long", (a, f) -> indexOf(a));
         l.add("countof(string,string,string?)long", (a, f) -> countOf(a));
-        l.add("replace_string(string,string,string)string", (a, f) -> replace((String) a[0], (String) a[1], (String) a[2]));
-        l.add("replace_strings(string,dynamic,dynamic)string", (a, f) -> replaceAll((String) a[0], Values.list(a[1]), a[2]));
-        l.add("translate(string,string,string)string", (a, f) -> translate((String) a[0], (String) a[1], (String) a[2]));
-        l.add("strrep(any,long,string?)string", (a, f) -> repeat(Values.text(a[0], f[0]), (Long) a[1], a.length > 2 ? (String) a[2] : ""));
+        l.add(
+                "replace_string(string,string,string)string",
+                (a, f) -> replace((String) a[0], (String) a[1], (String) a[2]));
+        l.add(
+                "replace_strings(string,dynamic,dynamic)string",
+                (a, f) -> replaceAll((String) a[0], Values.list(a[1]), a[2]));
+        l.add(
+                "translate(string,string,string)string",
+                (a, f) -> translate((String) a[0], (String) a[1], (String) a[2]));
+        l.add(
+                "strrep(any,long,string?)string",
+                (a, f) -> repeat(Values.text(a[0], f[0]), (Long) a[1], a.length > 2 ? (String) a[2] : ""));
         l.add("~strcat(any,any...)string", (a, f) -> join("", a, f, 0));
         l.add("~strcat_delim(string,any,any...)string", (a, f) -> join((String) a[0], a, f, 1));
         l.add("strcat_array(dynamic,string)string", (a, f) -> {
@@ -39,7 +51,9 @@ final class Strings {
             }
             return b.toString();
         });
-        l.add("split(string,string,long?)dynamic", (a, f) -> split((String) a[0], (String) a[1], a.length > 2 ? (Long) a[2] : null));
+        l.add(
+                "split(string,string,long?)dynamic",
+                (a, f) -> split((String) a[0], (String) a[1], a.length > 2 ? (Long) a[2] : null));
         l.add("strcmp(string,string)long", (a, f) -> (long) Integer.signum(compare((String) a[0], (String) a[1])));
         l.add("isascii(string)bool", (a, f) -> ((String) a[0]).chars().allMatch(c -> c < 128));
         l.add("isutf8(string)bool", (a, f) -> true);
@@ -167,7 +181,8 @@ final class Strings {
                 b.append(s.charAt(i++));
                 continue;
             }
-            b.append(many == null ? Values.dynamicText(by) : hit < many.size() ? Values.dynamicText(many.get(hit)) : "");
+            b.append(
+                    many == null ? Values.dynamicText(by) : hit < many.size() ? Values.dynamicText(many.get(hit)) : "");
             i += Values.dynamicText(what.get(hit)).length();
         }
         return b.toString();

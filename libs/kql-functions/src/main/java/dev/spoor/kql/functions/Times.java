@@ -9,14 +9,24 @@ final class Times {
 
     static void register(Library l) {
         for (String u : new String[] {"day", "week", "month", "year"}) {
-            l.add("startof" + u + "(datetime,long?)datetime", (a, f) -> Dates.start(u, (Long) a[0], a.length > 1 ? (Long) a[1] : 0));
-            l.add("endof" + u + "(datetime,long?)datetime", (a, f) -> Dates.end(u, (Long) a[0], a.length > 1 ? (Long) a[1] : 0));
+            l.add(
+                    "startof" + u + "(datetime,long?)datetime",
+                    (a, f) -> Dates.start(u, (Long) a[0], a.length > 1 ? (Long) a[1] : 0));
+            l.add(
+                    "endof" + u + "(datetime,long?)datetime",
+                    (a, f) -> Dates.end(u, (Long) a[0], a.length > 1 ? (Long) a[1] : 0));
         }
-        l.add("datetime_add(string,long,datetime)datetime", (a, f) -> Dates.add(known((String) a[0]), (Long) a[1], (Long) a[2]));
-        l.add("datetime_diff(string,datetime,datetime)long", (a, f) -> Dates.diff(known((String) a[0]), (Long) a[1], (Long) a[2]));
+        l.add(
+                "datetime_add(string,long,datetime)datetime",
+                (a, f) -> Dates.add(known((String) a[0]), (Long) a[1], (Long) a[2]));
+        l.add(
+                "datetime_diff(string,datetime,datetime)long",
+                (a, f) -> Dates.diff(known((String) a[0]), (Long) a[1], (Long) a[2]));
         l.add("datetime_part(string,datetime)long", (a, f) -> Dates.part((String) a[0], (Long) a[1]));
         l.alias("datepart", "datetime_part");
-        l.add("dayofweek(datetime)timespan", (a, f) -> (Dates.day((Long) a[0]).getDayOfWeek().getValue() % 7) * Spans.DAY);
+        l.add(
+                "dayofweek(datetime)timespan",
+                (a, f) -> (Dates.day((Long) a[0]).getDayOfWeek().getValue() % 7) * Spans.DAY);
         l.add("dayofmonth(datetime)int", (a, f) -> Dates.part("day", (Long) a[0]));
         l.add("dayofyear(datetime)int", (a, f) -> Dates.part("dayofyear", (Long) a[0]));
         l.add("monthofyear(datetime)int", (a, f) -> Dates.part("month", (Long) a[0]));
@@ -31,16 +41,23 @@ final class Times {
         l.add("make_datetime(any)datetime", (a, f) -> Conversions.toDatetime(a[0], f[0]));
         l.add("make_timespan(long,long)timespan", (a, f) -> span(0, (Long) a[0], (Long) a[1], 0));
         l.add("make_timespan(long,long,real)timespan", (a, f) -> span(0, (Long) a[0], (Long) a[1], (Double) a[2]));
-        l.add("make_timespan(long,long,long,real)timespan", (a, f) -> span((Long) a[0], (Long) a[1], (Long) a[2], (Double) a[3]));
+        l.add(
+                "make_timespan(long,long,long,real)timespan",
+                (a, f) -> span((Long) a[0], (Long) a[1], (Long) a[2], (Double) a[3]));
         l.add("make_timespan(any)timespan", (a, f) -> Conversions.toTimespan(a[0], f[0]));
         unix(l, "seconds", 10_000_000);
         unix(l, "milliseconds", 10_000);
         unix(l, "microseconds", 10);
         l.add("unixtime_nanoseconds_todatetime(real)datetime", (a, f) -> scaled((Double) a[0], 0.01));
-        l.add("unixtime_nanoseconds_todatetime(long)datetime", (a, f) -> Dates.inRange(Math.floorDiv((Long) a[0], 100)));
+        l.add(
+                "unixtime_nanoseconds_todatetime(long)datetime",
+                (a, f) -> Dates.inRange(Math.floorDiv((Long) a[0], 100)));
         l.add("datetime_local_to_utc(datetime,string)datetime", (a, f) -> zone((Long) a[0], (String) a[1], true));
         l.add("datetime_utc_to_local(datetime,string)datetime", (a, f) -> zone((Long) a[0], (String) a[1], false));
-        l.add("datetime_list_timezones()dynamic", (a, f) -> new java.util.ArrayList<Object>(new java.util.TreeSet<>(java.time.ZoneId.getAvailableZoneIds())));
+        l.add(
+                "datetime_list_timezones()dynamic",
+                (a, f) -> new java.util.ArrayList<Object>(
+                        new java.util.TreeSet<>(java.time.ZoneId.getAvailableZoneIds())));
     }
 
     private static String known(String unit) {
@@ -57,7 +74,12 @@ final class Times {
 
     private static Long scaled(double v, double ticks) {
         double t = v * ticks;
-        return Double.isNaN(t) || Math.abs(t) > 9e18 ? null : Dates.inRange(new BigDecimal(v).multiply(BigDecimal.valueOf(ticks)).setScale(0, RoundingMode.DOWN).longValue());
+        return Double.isNaN(t) || Math.abs(t) > 9e18
+                ? null
+                : Dates.inRange(new BigDecimal(v)
+                        .multiply(BigDecimal.valueOf(ticks))
+                        .setScale(0, RoundingMode.DOWN)
+                        .longValue());
     }
 
     private static Long make(Object[] a) {

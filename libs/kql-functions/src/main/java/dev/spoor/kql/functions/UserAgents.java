@@ -18,7 +18,9 @@ final class UserAgents {
         {"curl", "curl/(\\d+)\\.(\\d+)(?:\\.(\\d+))?"},
         {"Python Requests", "python-requests/(\\d+)\\.(\\d+)(?:\\.(\\d+))?"},
     };
-    private static final String[][] WINDOWS = {{"10.0", "10"}, {"6.3", "8.1"}, {"6.2", "8"}, {"6.1", "7"}, {"6.0", "Vista"}, {"5.1", "XP"}};
+    private static final String[][] WINDOWS = {
+        {"10.0", "10"}, {"6.3", "8.1"}, {"6.2", "8"}, {"6.1", "7"}, {"6.0", "Vista"}, {"5.1", "XP"}
+    };
     private static final int LONGEST = 4096;
 
     private UserAgents() {}
@@ -98,7 +100,9 @@ final class UserAgents {
 
     private static Map<String, Object> device(String agent) {
         Map<String, Object> out = new LinkedHashMap<>();
-        String family = agent.contains("iPhone") ? "iPhone" : agent.contains("iPad") ? "iPad" : agent.contains("Macintosh") ? "Mac" : "Other";
+        String family = agent.contains("iPhone")
+                ? "iPhone"
+                : agent.contains("iPad") ? "iPad" : agent.contains("Macintosh") ? "Mac" : "Other";
         out.put("Family", family);
         out.put("Brand", family.equals("Other") ? "" : "Apple");
         out.put("Model", family.equals("Other") ? "" : family);

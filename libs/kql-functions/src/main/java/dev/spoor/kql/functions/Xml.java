@@ -66,13 +66,16 @@ final class Xml {
         }
         for (int i = 0; i < r.getAttributeCount(); i++) {
             String p = r.getAttributePrefix(i);
-            out.put("@" + (p == null || p.isEmpty() ? "" : p + ":") + r.getAttributeLocalName(i), r.getAttributeValue(i));
+            out.put(
+                    "@" + (p == null || p.isEmpty() ? "" : p + ":") + r.getAttributeLocalName(i),
+                    r.getAttributeValue(i));
         }
         StringBuilder b = new StringBuilder();
         while (true) {
             switch (r.next()) {
                 case XMLStreamConstants.START_ELEMENT -> put(out, name(r), element(r, depth + 1));
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> b.append(r.getText());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    b.append(r.getText());
                 case XMLStreamConstants.END_ELEMENT -> {
                     String t = b.toString();
                     if (out.isEmpty()) {
