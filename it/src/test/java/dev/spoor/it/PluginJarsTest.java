@@ -76,6 +76,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderEncodings extends Of {
+        DecoderEncodings() {
+            super("decoder-encodings", "dev.spoor.decoder.encodings");
+        }
+    }
+
+    @Nested
     class DecoderEvtx extends Of {
         DecoderEvtx() {
             super("decoder-evtx", "dev.spoor.decoder.evtx");
