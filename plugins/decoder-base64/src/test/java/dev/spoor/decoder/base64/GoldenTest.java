@@ -47,7 +47,8 @@ class GoldenTest {
                 List<MemoryPieces.Found> found = TestData.decode(command);
                 boolean same = found.stream()
                         .anyMatch(one -> one.form().equals(Piece.TEXT)
-                                && (squeeze(one.text()).equals(expected) || likeTheirs(one.text()).equals(expected)));
+                                && (squeeze(one.text()).equals(expected)
+                                        || likeTheirs(one.text()).equals(expected)));
                 ours += same ? 1 : 0;
                 if (squeeze(plain(command)).equals(expected)) {
                     plain++;
@@ -62,7 +63,9 @@ class GoldenTest {
         assertEquals("", missed.toString());
         assertEquals(2040, lines);
         assertEquals(1992, plain);
-        assertTrue(ours >= 2030, ours + " of " + lines); // 99.5 %; the others were cut or overwritten before Unit 42 saw them
+        assertTrue(
+                ours >= 2030,
+                ours + " of " + lines); // 99.5 %; the others were cut or overwritten before Unit 42 saw them
     }
 
     /** They drop the zero bytes of UTF-16 instead of decoding it, which makes two characters of a typographic quote, and keep byte order marks. */

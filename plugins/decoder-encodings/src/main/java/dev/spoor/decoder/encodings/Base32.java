@@ -8,7 +8,9 @@ import dev.spoor.contents.Readable;
 public final class Base32 extends Encoding {
     private static final int SHORTEST = 16;
     private static final int SHORTEST_DECLARED = 8;
-    private static final String[] FUNCTIONS = {"b32decode", "base32.decode", "base32decode", "frombase32", "frombase32string"};
+    private static final String[] FUNCTIONS = {
+        "b32decode", "base32.decode", "base32decode", "frombase32", "frombase32string"
+    };
 
     /** Made by the service loader. */
     public Base32() {

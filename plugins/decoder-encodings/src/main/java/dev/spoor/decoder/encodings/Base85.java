@@ -10,10 +10,10 @@ import java.util.Arrays;
  */
 public final class Base85 extends Encoding {
     private static final byte[] ASCII = new byte[128];
-    private static final byte[] RFC1924 = values(
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~");
-    private static final byte[] Z85 = values(
-            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#");
+    private static final byte[] RFC1924 =
+            values("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~");
+    private static final byte[] Z85 =
+            values("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#");
     private static final String DECODE = "85decode";
 
     static {

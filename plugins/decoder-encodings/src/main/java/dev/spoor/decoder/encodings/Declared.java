@@ -12,7 +12,9 @@ final class Declared {
     static boolean by(String[] words, byte[] b, int from, int at) {
         int p = at;
         boolean opened = false;
-        while (p > from && at - p < FAR && (b[p - 1] == '"' || b[p - 1] == '\'' || b[p - 1] == '(' || b[p - 1] == ' ' || b[p - 1] == 'b')) {
+        while (p > from
+                && at - p < FAR
+                && (b[p - 1] == '"' || b[p - 1] == '\'' || b[p - 1] == '(' || b[p - 1] == ' ' || b[p - 1] == 'b')) {
             p--;
             opened |= b[p] != ' ' && b[p] != 'b';
         }

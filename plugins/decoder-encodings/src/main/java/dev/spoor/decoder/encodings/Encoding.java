@@ -22,10 +22,7 @@ abstract class Encoding implements Decoder {
     private final Descriptor descriptor;
 
     Encoding(String id, String title, String help) {
-        descriptor = Descriptor.of(id, title)
-                .help(help)
-                .accepts(Piece.TEXT)
-                .produces(Piece.TEXT, Piece.BYTES);
+        descriptor = Descriptor.of(id, title).help(help).accepts(Piece.TEXT).produces(Piece.TEXT, Piece.BYTES);
     }
 
     /** 0 to 100, how surely {@code b[from .. to)} has something of it; makes no object. */

@@ -15,7 +15,10 @@ public final class Escapes extends Encoding {
 
     /** Made by the service loader. */
     public Escapes() {
-        super("escapes", "Escapes", "Decodes \\x and unicode escapes of string literals, and shellcode that is written so.");
+        super(
+                "escapes",
+                "Escapes",
+                "Decodes \\x and unicode escapes of string literals, and shellcode that is written so.");
     }
 
     /** Bytes of the escape at p; 0 where none is. */

@@ -16,7 +16,9 @@ public final class Hex extends Encoding {
     /** Pairs of decimal digits are numbers, nearly always. */
     private static final int SHORTEST_OF_DIGITS = 20;
 
-    private static final String[] FUNCTIONS = {"unhexlify", "fromhex", "fromhexstring", "hex2bin", "unhex", "parsehexbinary"};
+    private static final String[] FUNCTIONS = {
+        "unhexlify", "fromhex", "fromhexstring", "hex2bin", "unhex", "parsehexbinary"
+    };
 
     /** Hex digits and what stands between them. */
     private static final boolean[] OF_RUNS = new boolean[256];
@@ -38,7 +40,10 @@ public final class Hex extends Encoding {
 
     /** Made by the service loader. */
     public Hex() {
-        super("hex", "Hex", "Decodes hex digits that stand in text, with or without separators, to text or a known form.");
+        super(
+                "hex",
+                "Hex",
+                "Decodes hex digits that stand in text, with or without separators, to text or a known form.");
     }
 
     @Override
@@ -74,7 +79,8 @@ public final class Hex extends Encoding {
             zeros += value == 0 ? 1 : 0;
             p += step;
         }
-        boolean text = plain == seen || zeros > 0 && plain + zeros == seen && plain >= seen / 2 || plain * 4 >= seen * 3;
+        boolean text =
+                plain == seen || zeros > 0 && plain + zeros == seen && plain >= seen / 2 || plain * 4 >= seen * 3;
         return prefixed && count >= SURELY_BYTES
                 || count >= SHORTEST && (text || Magic.isKnown(first))
                 || Declared.by(FUNCTIONS, b, from, start);

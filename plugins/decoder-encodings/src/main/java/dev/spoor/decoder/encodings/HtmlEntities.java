@@ -15,8 +15,9 @@ public final class HtmlEntities extends Encoding {
     private static final int LONGEST = 10;
 
     private static final String[] NAMES = {
-        "lt", "gt", "amp", "quot", "apos", "nbsp", "tab", "newline", "colon", "semi", "comma", "period", "sol", "bsol", "lpar", "rpar",
-        "lsqb", "rsqb", "lcub", "rcub", "equals", "plus", "num", "excl", "quest", "percnt", "dollar", "commat", "lowbar", "vert", "grave"
+        "lt", "gt", "amp", "quot", "apos", "nbsp", "tab", "newline", "colon", "semi", "comma", "period", "sol", "bsol",
+        "lpar", "rpar", "lsqb", "rsqb", "lcub", "rcub", "equals", "plus", "num", "excl", "quest", "percnt", "dollar",
+        "commat", "lowbar", "vert", "grave"
     };
     private static final String CHARACTERS = "<>&\"'\u00a0\t\n:;,./\\()[]{}=+#!?%$@_|`";
 
@@ -33,7 +34,8 @@ public final class HtmlEntities extends Encoding {
         boolean hex = number && q + 1 < stop && (b[q + 1] | 0x20) == 'x';
         q += hex ? 2 : number ? 1 : 0;
         int start = q;
-        while (q < stop && (number ? hex ? Bytes.hex(b[q]) >= 0 : b[q] >= '0' && b[q] <= '9' : Bytes.isAlphanumeric(b[q]))) {
+        while (q < stop
+                && (number ? hex ? Bytes.hex(b[q]) >= 0 : b[q] >= '0' && b[q] <= '9' : Bytes.isAlphanumeric(b[q]))) {
             q++;
         }
         return q > start && q < to && b[q] == ';' ? q + 1 : -1;

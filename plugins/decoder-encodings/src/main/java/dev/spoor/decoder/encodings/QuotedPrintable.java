@@ -14,7 +14,10 @@ public final class QuotedPrintable extends Encoding {
 
     /** Made by the service loader. */
     public QuotedPrintable() {
-        super("quoted-printable", "Quoted-printable", "Decodes quoted-printable text and encoded words of mail headers.");
+        super(
+                "quoted-printable",
+                "Quoted-printable",
+                "Decodes quoted-printable text and encoded words of mail headers.");
     }
 
     /** Behind a soft line break; -1 where none is. */
@@ -41,7 +44,9 @@ public final class QuotedPrintable extends Encoding {
     /** Where the text of an encoded word starts whose {@code =?} stands at p; -1 where none does. */
     private static int word(byte[] b, int p, int to) {
         int q = p + 2;
-        while (q < to && q - p < LONGEST_CHARSET && (Bytes.isAlphanumeric(b[q]) || b[q] == '-' || b[q] == '_' || b[q] == '*')) {
+        while (q < to
+                && q - p < LONGEST_CHARSET
+                && (Bytes.isAlphanumeric(b[q]) || b[q] == '-' || b[q] == '_' || b[q] == '*')) {
             q++;
         }
         return q > p + 2 && q + 2 < to && b[q] == '?' && (b[q + 1] | 0x20) == 'q' && b[q + 2] == '?' ? q + 3 : -1;

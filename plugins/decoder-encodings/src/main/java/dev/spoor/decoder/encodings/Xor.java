@@ -23,7 +23,9 @@ import java.util.List;
 public final class Xor implements Decoder {
     static final Setting<List<String>> KEYS = Setting.list("keys")
             .defaultTo(List.of())
-            .must(keys -> keys.stream().allMatch(key -> key.equals("auto") || key.matches("(0x)?[0-9a-fA-F]{1,2}")), "auto, or bytes in hex")
+            .must(
+                    keys -> keys.stream().allMatch(key -> key.equals("auto") || key.matches("(0x)?[0-9a-fA-F]{1,2}")),
+                    "auto, or bytes in hex")
             .help("Keys to try, in hex, or auto for all; without it nothing is decoded.");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("xor", "XOR with one byte")
@@ -107,7 +109,9 @@ public final class Xor implements Decoder {
             int best = 0;
             int bestScore = isText(histogram, 0, stop - from) ? usual(histogram, 0) : 0;
             for (int key : keys) {
-                int score = isMark(b, from, key) ? Integer.MAX_VALUE : isText(histogram, key, stop - from) ? usual(histogram, key) : 0;
+                int score = isMark(b, from, key)
+                        ? Integer.MAX_VALUE
+                        : isText(histogram, key, stop - from) ? usual(histogram, key) : 0;
                 if (score > bestScore) {
                     best = key;
                     bestScore = score;

@@ -35,11 +35,14 @@ class EncodingsTest {
             assertEquals(List.of(COMMAND), Decoding.of(new Hex(), "x = '" + dress + "';"));
         }
         assertEquals(
-                List.of("wide text"), Decoding.of(new Hex(), HEX.formatHex("wide text".getBytes(StandardCharsets.UTF_16LE))));
+                List.of("wide text"),
+                Decoding.of(new Hex(), HEX.formatHex("wide text".getBytes(StandardCharsets.UTF_16LE))));
         assertEquals(List.of("#fce8820000006089"), Decoding.of(new Hex(), "unhexlify(b'fce8820000006089')"));
         assertEquals(
                 List.of("#fce8820000006089e531c0648b50308b"),
-                Decoding.of(new Hex(), "[Byte[]] $b = 0xfc,0xe8,0x82,0x00,0x00,0x00,0x60,0x89,0xe5,0x31,0xc0,0x64,0x8b,0x50,0x30,0x8b"));
+                Decoding.of(
+                        new Hex(),
+                        "[Byte[]] $b = 0xfc,0xe8,0x82,0x00,0x00,0x00,0x60,0x89,0xe5,0x31,0xc0,0x64,0x8b,0x50,0x30,0x8b"));
         assertEquals(List.of("#4d5a90000300000004000000"), Decoding.of(new Hex(), "4D5A90000300000004000000"));
     }
 
@@ -67,7 +70,10 @@ class EncodingsTest {
             })
     void whatIsNoneStaysAsItIs(String text) throws Exception {
         for (Encoding encoding : ALL) {
-            assertEquals(List.of(), Decoding.of(encoding, text), encoding.descriptor().id());
+            assertEquals(
+                    List.of(),
+                    Decoding.of(encoding, text),
+                    encoding.descriptor().id());
         }
     }
 
@@ -123,8 +129,7 @@ class EncodingsTest {
     void quotedPrintable() throws Exception {
         assertEquals(
                 List.of("<a href=\"http://x/?a=b\">caf\u00e9</a>more"),
-                Decoding.of(
-                        new QuotedPrintable(), "<a href=3D=22http://x/?a=3Db=22>caf=C3=A9</a>=\r\nmore"));
+                Decoding.of(new QuotedPrintable(), "<a href=3D=22http://x/?a=3Db=22>caf=C3=A9</a>=\r\nmore"));
         assertEquals(
                 List.of("\u00fcber uns", "x"),
                 Decoding.of(new QuotedPrintable(), "Subject: =?utf-8?Q?=C3=BCber_uns?= =?US-ASCII?q?x?="));
@@ -136,7 +141,8 @@ class EncodingsTest {
         assertEquals(List.of("whoami"), Decoding.of(new Escapes(), "'\\u0077\\u0068\\u006fa\\u{6d}\\u0069'"));
         assertEquals(List.of("\ud83d\ude00abc"), Decoding.of(new Escapes(), "\\uD83D\\uDE00\\u0061\\x62\\x63"));
         assertEquals(
-                List.of("#" + "fce88200".repeat(4)), Decoding.of(new Escapes(), "\"" + "\\xfc\\xe8\\x82\\x00".repeat(4) + "\""));
+                List.of("#" + "fce88200".repeat(4)),
+                Decoding.of(new Escapes(), "\"" + "\\xfc\\xe8\\x82\\x00".repeat(4) + "\""));
         assertEquals(List.of("caf\u00e9 bar"), Decoding.of(new Escapes(), "\\x63\\x61\\x66\\xe9\\x20\\x62\\x61\\x72"));
     }
 
@@ -168,8 +174,37 @@ class EncodingsTest {
     void anyTextIsAnswered() throws Exception {
         Random random = new Random(5);
         String[] parts = {
-            "%41", "%u0041", "%", "&#65;", "&lt;", "&", ";", "=3D", "=\n", "=", "=?utf-8?Q?", "?=", "\\x41", "\\u0041", "\\u{",
-            "\\", "<~", "~>", "zzzz", "b85decode('", "'", "41", "4 ", "0x", "0x41,", "MZXW6YQ", "=", " ", "\n", "\u00e9", "\ud83d\ude00"
+            "%41",
+            "%u0041",
+            "%",
+            "&#65;",
+            "&lt;",
+            "&",
+            ";",
+            "=3D",
+            "=\n",
+            "=",
+            "=?utf-8?Q?",
+            "?=",
+            "\\x41",
+            "\\u0041",
+            "\\u{",
+            "\\",
+            "<~",
+            "~>",
+            "zzzz",
+            "b85decode('",
+            "'",
+            "41",
+            "4 ",
+            "0x",
+            "0x41,",
+            "MZXW6YQ",
+            "=",
+            " ",
+            "\n",
+            "\u00e9",
+            "\ud83d\ude00"
         };
         for (int i = 0; i < 4000; i++) {
             StringBuilder text = new StringBuilder();
