@@ -22,7 +22,9 @@ final class Atoms {
         if (test instanceof Regex regex) {
             return regex.keys();
         }
-        return test instanceof Like like && like.glob().key().length > 0 ? List.of(like.glob().key()) : List.of();
+        return test instanceof Like like && like.glob().key().length > 0
+                ? List.of(like.glob().key())
+                : List.of();
     }
 
     /** There is no value, or an empty one. */

@@ -19,7 +19,8 @@ import java.util.Map;
  */
 public final class CmdlineAnalyzer implements Analyzer {
     static final Setting<Path> RULES = Setting.path("rules")
-            .help("A folder of further rules, YAML in Sigma's form (process_creation), with its folders. Findings come of all of them.");
+            .help(
+                    "A folder of further rules, YAML in Sigma's form (process_creation), with its folders. Findings come of all of them.");
     static final Setting<Boolean> BUILT_IN =
             Setting.flag("built_in").defaultTo(true).help("Whether the rules that come with the plugin are asked.");
     static final Setting<String> LEAST = Setting.choice("least", "info", "low", "medium", "high", "critical")
@@ -27,8 +28,9 @@ public final class CmdlineAnalyzer implements Analyzer {
             .help("Rules of less than this severity are left out.");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("cmdline", "Command lines")
-            .help("Malicious and suspicious command lines of Windows and Linux, by rules in Sigma's form with the ATT&CK technique; carets,"
-                    + " quotes, variables and other tricks are taken off first.")
+            .help(
+                    "Malicious and suspicious command lines of Windows and Linux, by rules in Sigma's form with the ATT&CK technique; carets,"
+                            + " quotes, variables and other tricks are taken off first.")
             .needs(Role.COMMAND_LINE)
             .reads(
                     Role.TIME,
@@ -64,7 +66,9 @@ public final class CmdlineAnalyzer implements Analyzer {
         Loaded loaded = Loaded.of(options.get(BUILT_IN), folder, least);
         if (loaded.rules().rules().isEmpty()) {
             throw ProviderException.of(
-                    Problem.Kind.CONFIG, "rules", folder == null ? "there is no rule" : "there is no rule in " + folder);
+                    Problem.Kind.CONFIG,
+                    "rules",
+                    folder == null ? "there is no rule" : "there is no rule in " + folder);
         }
         return new CmdlinePlan(loaded);
     }

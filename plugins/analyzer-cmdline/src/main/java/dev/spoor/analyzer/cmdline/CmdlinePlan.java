@@ -5,6 +5,7 @@ import dev.spoor.api.Call;
 import dev.spoor.api.Finding;
 import dev.spoor.api.Grain;
 import dev.spoor.api.Inputs;
+import dev.spoor.api.Severity;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -108,8 +109,10 @@ final class CmdlinePlan implements Analyzer.Plan {
         for (int i = 0; i < matcher.met(); i++) {
             Rule rule = matcher.met(i);
             write(matcher, i, cells, normalised, writer);
-            boolean own = rule.toldBy().isEmpty();
-            if (own && (gravest < 0 || rule.severity().compareTo(matcher.met(gravest).severity()) > 0)) {
+            boolean own = rule.toldBy().isEmpty() && rule.severity().atLeast(Severity.LOW);
+            if (own
+                    && (gravest < 0
+                            || rule.severity().compareTo(matcher.met(gravest).severity()) > 0)) {
                 gravest = i;
             }
         }

@@ -42,11 +42,12 @@ final class FieldMatcher {
                 without.add(i);
             }
             for (byte[] key : Atoms.keys(atom.test())) {
-                int word = words.computeIfAbsent(new String(key, java.nio.charset.StandardCharsets.ISO_8859_1), text -> {
-                    keys.add(key);
-                    users.add(new ArrayList<>());
-                    return keys.size() - 1;
-                });
+                int word =
+                        words.computeIfAbsent(new String(key, java.nio.charset.StandardCharsets.ISO_8859_1), text -> {
+                            keys.add(key);
+                            users.add(new ArrayList<>());
+                            return keys.size() - 1;
+                        });
                 users.get(word).add(i);
             }
         }
@@ -58,7 +59,8 @@ final class FieldMatcher {
 
     private static byte how(Atoms.Test test) {
         return test instanceof Atoms.Like like && like.glob().isPlain()
-                ? (byte) ((like.glob().fromStart() ? FROM_START : 0) | (like.glob().toEnd() ? TO_END : 0))
+                ? (byte) ((like.glob().fromStart() ? FROM_START : 0)
+                        | (like.glob().toEnd() ? TO_END : 0))
                 : ASK;
     }
 

@@ -89,7 +89,8 @@ record Loaded(RuleSet rules, List<Problem> problems) {
     private static void read(RuleReader reader, Path file, String name, List<Problem> problems) {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                problems.add(Problem.of(Problem.Kind.TOO_LARGE, name, "a file of rules has at most " + MOST_BYTES + " bytes"));
+                problems.add(Problem.of(
+                        Problem.Kind.TOO_LARGE, name, "a file of rules has at most " + MOST_BYTES + " bytes"));
                 return;
             }
             String base = file.getFileName().toString();

@@ -132,7 +132,9 @@ final class Normalised {
             case ' ', '\t', '\r':
                 return blank(i, i + 1);
             case '\n', '|', '&', ';', '(':
-                return !isCode() || (c == '&' && isUrl()) ? (c == '\n' ? blank(i, i + 1) : literal(i, c)) : separator(i, c);
+                return !isCode() || (c == '&' && isUrl())
+                        ? (c == '\n' ? blank(i, i + 1) : literal(i, c))
+                        : separator(i, c);
             case ',':
                 // cmd takes it for a blank
                 return program && word >= 0 && !linux && quote == 0 ? blank(i, i + 1) : literal(i, c);
@@ -253,7 +255,7 @@ final class Normalised {
             return i + 1; // cmd /c ""C:\\a b\\c.exe" -x": the outer ones count for nothing
         }
         if (quote == 0) {
-                quote = c;
+            quote = c;
             // after -c and the like a quote opens a command; before a program's path it is only a quote
             quotedCommand = word < 0 && expected && commands > 0 && !(c == '"' && isPath(i + 1));
         } else if (quote == c) {
@@ -425,7 +427,10 @@ final class Normalised {
             if (then == '\n' || then == '\r') {
                 return i + 2;
             }
-            if (then == 'x' && i + 3 < to && Character.digit(in[i + 2], 16) >= 0 && Character.digit(in[i + 3], 16) >= 0) {
+            if (then == 'x'
+                    && i + 3 < to
+                    && Character.digit(in[i + 2], 16) >= 0
+                    && Character.digit(in[i + 3], 16) >= 0) {
                 return escape(i);
             }
             return then == 0 || then == ' ' || then == '"' || then == '\'' ? i + 1 : literal(i + 1, then);
@@ -500,7 +505,11 @@ final class Normalised {
         while (end < to
                 && (open != 0
                         ? in[end] != open
-                        : in[end] != '&' && in[end] != ';' && in[end] != '\n' && in[end] != '"' && (setter || in[end] != ' '))) {
+                        : in[end] != '&'
+                                && in[end] != ';'
+                                && in[end] != '\n'
+                                && in[end] != '"'
+                                && (setter || in[end] != ' '))) {
             end++;
         }
         int name = out[word] == '$' ? word + 1 : word;
@@ -590,7 +599,8 @@ final class Normalised {
         System.arraycopy(out, base, out, word, kept);
         System.arraycopy(places, base, places, word, kept);
         length = word + kept;
-        if (kept > 4 && (Bytes.equal(out, length - 4, length, ".exe") || Bytes.equal(out, length - 4, length, ".com"))) {
+        if (kept > 4
+                && (Bytes.equal(out, length - 4, length, ".exe") || Bytes.equal(out, length - 4, length, ".com"))) {
             length -= 4;
         }
         if (commands < MOST_COMMANDS) {

@@ -39,8 +39,7 @@ final class RowMatcher implements Expr.Truth {
 
     /** The command line without its obfuscation, lower case, as the last row has it. */
     String normalised() {
-        return new String(normalised.bytes(), 0, normalised.length(), StandardCharsets.UTF_8)
-                .toLowerCase(Locale.ROOT);
+        return new String(normalised.bytes(), 0, normalised.length(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
     }
 
     /** The rules that the last row meets, in the order of the set: its length. */
@@ -144,7 +143,9 @@ final class RowMatcher implements Expr.Truth {
             return false;
         }
         boolean suspected = truths.isSuspected(atom);
-        if (!suspected && (what.test() instanceof Atoms.Missing || !Atoms.keys(what.test()).isEmpty())) {
+        if (!suspected
+                && (what.test() instanceof Atoms.Missing
+                        || !Atoms.keys(what.test()).isEmpty())) {
             return false;
         }
         if (FieldMatcher.holds(what.test(), raw) || FieldMatcher.holds(what.test(), readable)) {
@@ -238,7 +239,9 @@ final class RowMatcher implements Expr.Truth {
     }
 
     private static boolean isLinuxPath(byte[] b, int from, int to) {
-        for (String root : new String[] {"bin/", "usr/", "etc/", "tmp/", "var/", "dev/", "home/", "opt/", "proc/", "root/", "sbin/"}) {
+        for (String root :
+                new String[] {"bin/", "usr/", "etc/", "tmp/", "var/", "dev/", "home/", "opt/", "proc/", "root/", "sbin/"
+                }) {
             if (Bytes.startsWith(b, from, to, root)) {
                 return true;
             }

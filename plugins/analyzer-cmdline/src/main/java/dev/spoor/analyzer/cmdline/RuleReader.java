@@ -114,7 +114,8 @@ final class RuleReader {
 
     /** Null for a rule over something else. */
     private static Platform platform(Map<?, ?> rule) {
-        if (!(rule.get("logsource") instanceof Map<?, ?> source) || !text(source, "category").equals("process_creation")) {
+        if (!(rule.get("logsource") instanceof Map<?, ?> source)
+                || !text(source, "category").equals("process_creation")) {
             return null;
         }
         return switch (text(source, "product")) {
@@ -178,6 +179,8 @@ final class RuleReader {
         if (value == null) {
             return List.of();
         }
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(value.toString());
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
     }
 }

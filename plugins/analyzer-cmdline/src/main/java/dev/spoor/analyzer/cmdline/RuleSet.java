@@ -1,7 +1,6 @@
 package dev.spoor.analyzer.cmdline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +28,8 @@ final class RuleSet {
     RuleSet(Atoms atoms, List<Rule> rules) {
         this.atoms = atoms;
         this.rules = List.copyOf(rules);
-        this.conditions = rules.stream().map(rule -> cheapFirst(rule.condition())).toArray(Expr[]::new);
+        this.conditions =
+                rules.stream().map(rule -> cheapFirst(rule.condition())).toArray(Expr[]::new);
         for (Field field : Field.values()) {
             FieldMatcher matcher = new FieldMatcher(atoms, field);
             if (!matcher.isEmpty()) {
@@ -172,7 +172,9 @@ final class RuleSet {
     private int cost(Expr expr) {
         if (expr instanceof Expr.Is is) {
             Atoms.Test test = atoms.get(is.atom()).test();
-            return test instanceof Atoms.Regex ? 100 : test instanceof Atoms.Like like && !like.glob().isPlain() ? 10 : 0;
+            return test instanceof Atoms.Regex
+                    ? 100
+                    : test instanceof Atoms.Like like && !like.glob().isPlain() ? 10 : 0;
         }
         if (expr instanceof Expr.Not not) {
             return 10_000 + cost(not.part()); // an exception is worth a look where the rule holds
@@ -195,6 +197,9 @@ final class RuleSet {
 
     @Override
     public String toString() {
-        return rules.size() + " rules, " + atoms.size() + " comparisons, " + java.util.Arrays.stream(always).mapToObj(i -> rules.get(i).name()).toList() + " unprompted";
+        return rules.size() + " rules, " + atoms.size() + " comparisons, "
+                + java.util.Arrays.stream(always)
+                        .mapToObj(i -> rules.get(i).name())
+                        .toList() + " unprompted";
     }
 }

@@ -53,7 +53,8 @@ final class Shells {
     static Next of(byte[] b, int from, int to) {
         return to - from > 10
                 ? Next.NONE
-                : BY_NAME.getOrDefault(new String(b, from, to - from, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT), Next.NONE);
+                : BY_NAME.getOrDefault(
+                        new String(b, from, to - from, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT), Next.NONE);
     }
 
     /** True where this word is the one that the command follows. */
@@ -62,7 +63,8 @@ final class Shells {
             case SLASH_C ->
                 to - from == 2 && (b[from] == '/' || b[from] == '-') && "ckr".indexOf(Bytes.lower(b[from + 1])) >= 0;
             case DASH_C -> to - from >= 2 && to - from <= 5 && b[from] == '-' && Bytes.lower(b[to - 1]) == 'c';
-            case COMMAND -> to - from >= 2 && (b[from] == '-' || b[from] == '/') && isPrefix(b, from + 1, to, "command");
+            case COMMAND ->
+                to - from >= 2 && (b[from] == '-' || b[from] == '/') && isPrefix(b, from + 1, to, "command");
             default -> false;
         };
     }

@@ -98,7 +98,9 @@ final class Variables {
 
     /** The value of a variable that the line itself sets; null where it sets none of that name. */
     byte[] own(byte[] b, int from, int to) {
-        return set.isEmpty() ? null : set.get(new String(b, from, to - from, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
+        return set.isEmpty()
+                ? null
+                : set.get(new String(b, from, to - from, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
     }
 
     /** The value of {@code $env:NAME}; null where it is not known. */

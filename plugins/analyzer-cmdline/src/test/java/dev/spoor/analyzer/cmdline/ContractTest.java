@@ -23,7 +23,6 @@ class ContractTest extends AnalyzerContract {
     }
 
     private static Map<Role, Object> row(String image, String line) {
-        return Map.of(
-                Role.TIME, "2026-03-17T08:00:00Z", Role.HOST, "ws1", Role.IMAGE, image, Role.COMMAND_LINE, line);
+        return Map.of(Role.TIME, "2026-03-17T08:00:00Z", Role.HOST, "ws1", Role.IMAGE, image, Role.COMMAND_LINE, line);
     }
 }

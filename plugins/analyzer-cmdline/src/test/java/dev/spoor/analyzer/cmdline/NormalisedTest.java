@@ -24,8 +24,7 @@ class NormalisedTest {
         Normalised normalised = new Normalised();
         byte[] b = ("##" + line + "##").getBytes(StandardCharsets.UTF_8);
         normalised.read(b, 2, b.length - 2, platform);
-        return new String(normalised.bytes(), 0, normalised.length(), StandardCharsets.UTF_8)
-                .toLowerCase(Locale.ROOT);
+        return new String(normalised.bytes(), 0, normalised.length(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
     }
 
     @ParameterizedTest
@@ -112,7 +111,8 @@ class NormalisedTest {
             }
             for (int c = 0; c < normalised.commands(); c++) {
                 assertTrue(
-                        normalised.start(c) < normalised.programEnd(c) && normalised.programEnd(c) <= normalised.length() + 1,
+                        normalised.start(c) < normalised.programEnd(c)
+                                && normalised.programEnd(c) <= normalised.length() + 1,
                         line::toString);
             }
         }

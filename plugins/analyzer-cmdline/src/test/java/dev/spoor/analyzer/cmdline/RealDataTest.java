@@ -35,7 +35,9 @@ class RealDataTest {
      */
     private static final Map<String, Set<String>> FUNCTIONS = Map.ofEntries(
             Map.entry("shell", Set.of("T1059", "T1059.004", "T1548.001", "T1548.003")),
-            Map.entry("command", Set.of("T1059", "T1059.004", "T1548.003", "T1053.002", "T1053.003", "T1543.002", "T1546", "T1072")),
+            Map.entry(
+                    "command",
+                    Set.of("T1059", "T1059.004", "T1548.003", "T1053.002", "T1053.003", "T1543.002", "T1546", "T1072")),
             Map.entry("inherit", Set.of("T1059", "T1059.004", "T1548.003")),
             Map.entry("reverse-shell", Set.of("T1059.004", "T1059.006", "T1095")),
             Map.entry("bind-shell", Set.of("T1059.004", "T1095")),
@@ -110,7 +112,8 @@ class RealDataTest {
 
     private static String filled(String command) {
         Matcher matcher = PLACEHOLDER.matcher(command);
-        return matcher.replaceAll(found -> Matcher.quoteReplacement(filled(found.group(1), found.group(2), found.group())));
+        return matcher.replaceAll(
+                found -> Matcher.quoteReplacement(filled(found.group(1), found.group(2), found.group())));
     }
 
     private static String filled(String name, String detail, String whole) {

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules of others, in Sigma's form. */
 class SigmaTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             title: A rule
             id: 7d1aaf3d-0000-4000-8000-000000000000
             status: test
@@ -121,16 +120,14 @@ class SigmaTest {
                 "a AND NOT c ¦ true",
             })
     void conditions(String condition, boolean holds) throws IOException {
-        String detection =
-                """
+        String detection = """
                 a: {CommandLine|contains: 'alpha'}
                 b:
                   - {CommandLine|contains: 'zzz'}
                   - {CommandLine|contains: 'beta', Image|endswith: '\\tool.exe'}
                 c: ['gamma']
-                condition: %s
-                """
-                        .formatted(condition);
+                condition:
+                """.formatted(condition);
         assertEquals(holds, finds(detection, "tool alpha beta"));
     }
 
@@ -150,15 +147,24 @@ class SigmaTest {
         Lines lines = new Lines().add("tool good").judge(options());
         assertEquals(Set.of("good"), lines.rules(0));
         Map<String, String> expected = Map.of(
-                Path.of("sub", "cidr.yml").toString(), "modifier 'cidr'",
-                "fieldref.yaml", "modifier 'fieldref'",
-                "field.yml", "field 'TargetObject'",
-                "count.yml", "aggregates",
-                "name.yml", "no selection 't'",
-                "regex.yml", "regular expression",
-                "absent.yml", "can find nothing",
-                "broken.yml", "no YAML");
-        assertEquals(expected.size(), lines.problems().size(), () -> lines.problems().toString());
+                Path.of("sub", "cidr.yml").toString(),
+                "modifier 'cidr'",
+                "fieldref.yaml",
+                "modifier 'fieldref'",
+                "field.yml",
+                "field 'TargetObject'",
+                "count.yml",
+                "aggregates",
+                "name.yml",
+                "no selection 't'",
+                "regex.yml",
+                "regular expression",
+                "absent.yml",
+                "can find nothing",
+                "broken.yml",
+                "no YAML");
+        assertEquals(
+                expected.size(), lines.problems().size(), () -> lines.problems().toString());
         expected.forEach((file, why) -> assertTrue(
                 lines.problems().stream()
                         .anyMatch(problem -> problem.subject().equals(file)
@@ -168,7 +174,9 @@ class SigmaTest {
 
     @Test
     void aRuleOfAFolderMakesRowsAndAFinding() throws IOException {
-        rule("good.yml", "s: {CommandLine|contains: ' -bad'}\nf: {ParentImage|endswith: '\\ok.exe'}\ncondition: s and not f");
+        rule(
+                "good.yml",
+                "s: {CommandLine|contains: ' -bad'}\nf: {ParentImage|endswith: '\\ok.exe'}\ncondition: s and not f");
         Lines lines = new Lines()
                 .add(Map.of(
                         Role.COMMAND_LINE, "\"to^ol\" -b^ad",
