@@ -1,7 +1,6 @@
 package dev.spoor.host;
 
 import dev.spoor.api.Call;
-import dev.spoor.api.Context;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
@@ -69,7 +68,7 @@ public final class Spoor implements AutoCloseable {
         this.plugins = Plugins.open(
                 pluginOptions(config, home),
                 runtime,
-                new HostContexts(config, network, clock, this::query, this::decode));
+                new HostContexts(config, network, clock, this::query, new EvidenceDoor(this), new PlaceDoor(this)));
     }
 
     /**
@@ -175,10 +174,6 @@ public final class Spoor implements AutoCloseable {
                 .withBytes(bytes, Math.min(bytes, DecodeLimits.FILES.pieceBytes()))
                 .withRatio(Math.toIntExact(config.limits().get(HostSettings.RATIO)), DecodeLimits.FILES.ratioFrom())
                 .withTime(config.limits().get(HostSettings.TIME), DecodeLimits.FILES.patience());
-    }
-
-    private void decode(List<Path> paths, Context.Tables out, Call call) {
-        walk().files(paths, (table, batch, from) -> out.put(table, batch), call);
     }
 
     /**
