@@ -9,6 +9,10 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import java.nio.file.Path;
+import dev.spoor.driver.local.rows.Union;
+import dev.spoor.driver.local.rows.HeldBatches;
+import dev.spoor.driver.local.rows.Stamp;
+import dev.spoor.driver.local.rows.StaleException;
 import java.util.List;
 import java.util.Map;
 

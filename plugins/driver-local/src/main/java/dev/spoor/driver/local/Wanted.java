@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import dev.spoor.driver.local.rows.TextForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
