@@ -194,7 +194,7 @@ class BadInputTest {
         assertTrue(!problems.toString().contains("empty.json"), "an empty file is none");
     }
 
-    /** The file goes as soon as another one is being read: it was read, or there is a problem that names it. */
+    /** The file goes while the one before it is open, so after the folder was listed: it was read, or there is a problem that names it. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void aFileThatIsDeletedMeanwhile() throws Exception {
@@ -205,7 +205,7 @@ class BadInputTest {
         Ran ran = Command.shell(
                         home,
                         "\"$SPOOR\" investigate evidence -o found.json & pid=$!\n"
-                                + "while kill -0 $pid 2>/dev/null && ! ls -l /proc/$pid/fd 2>/dev/null | grep -q evidence; do :; done\n"
+                                + "while kill -0 $pid 2>/dev/null && ! ls -l /proc/$pid/fd 2>/dev/null | grep -q a-first; do :; done\n"
                                 + "rm evidence/z-later.json; wait $pid")
                 .run()
                 .clean();

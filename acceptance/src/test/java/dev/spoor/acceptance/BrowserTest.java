@@ -74,6 +74,36 @@ class BrowserTest {
         assertTrue(!background.get(true).equals(background.get(false)), () -> "dark is another colour: " + background);
     }
 
+    /** Every part that the page's own list of contents leads to is drawn, and a picture of it is kept. */
+    @Test
+    void everyPartIsDrawn() throws Exception {
+        browser.open(report(Distribution.SAMPLE), 1280, false);
+        Path pictures = Files.createDirectories(Path.of("target", "pictures"));
+        int parts = browser.evaluate("document.querySelectorAll('#nav ol a').length")
+                .asInt();
+        assertTrue(parts >= 8, "parts: " + parts);
+        for (int i = 0; i < parts; i++) {
+            String link = "document.querySelectorAll('#nav ol a')[" + i + "]";
+            String name = browser.evaluate(link + ".textContent.replace(/[^a-z]+/gi, '-').toLowerCase()")
+                    .asText();
+            browser.evaluate(link + ".click()");
+            browser.drawn();
+            String shown = "document.getElementById(" + link + ".hash.slice(1))";
+            assertTrue(
+                    browser.evaluate(shown + ".getBoundingClientRect().height > 50")
+                            .asBoolean(),
+                    name);
+            Files.write(pictures.resolve("part-" + name + ".png"), browser.picture());
+        }
+        String proxy = browser.evaluate(
+                        "[...document.querySelectorAll('#provenance tbody tr')].map(row => row.innerText)"
+                                + ".find(text => text.includes('proxy.csv'))")
+                .asText();
+        assertTrue(proxy.contains("csv") && proxy.contains("1,870"), () -> "rows of a file: " + proxy);
+        assertEquals(List.of(), browser.complaints());
+        assertEquals(List.of(), browser.requests());
+    }
+
     @Test
     void hostileEvidenceStaysText() throws Exception {
         browser.open(report(Hostile.write(home.resolve("hostile"))), 1280, false);

@@ -105,6 +105,11 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         loaded = new CompletableFuture<>();
         send("Page.navigate", json.createObjectNode().put("url", file.toUri().toString()));
         loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        drawn();
+    }
+
+    /** Returns when what the page did last is drawn. */
+    void drawn() throws Exception {
         evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))");
     }
 

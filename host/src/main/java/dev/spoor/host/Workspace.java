@@ -51,7 +51,7 @@ import java.util.function.Function;
 
 /**
  * The tables of one investigation, and the verbs that add to them: evidence that is read, and what is derived from it. Findings and problems
- * of all verbs are collected. One verb at a time; {@link #cancel} may be called from elsewhere.
+ * of all verbs are collected. One verb at a time; {@link #cancel} and {@link #cancelVerb} may be called from elsewhere.
  */
 public final class Workspace implements AutoCloseable {
     private static final String AS_READ = " (as read)";
@@ -62,6 +62,7 @@ public final class Workspace implements AutoCloseable {
     private final Map<String, Rows> derived = new LinkedHashMap<>();
     private final List<Steps> walks = new ArrayList<>();
     private Intake intake = Intake.EVERYTHING;
+    private volatile HostCall running;
     private final int workers = Runtime.getRuntime().availableProcessors();
 
     Workspace(Spoor spoor, CallScope scope) {
@@ -77,17 +78,30 @@ public final class Workspace implements AutoCloseable {
 
     /** Reads files and folders, whatever they hold, and keeps their rows as evidence. What cannot be read is a problem and costs itself. */
     public void read(Collection<Path> paths) {
-        walks.add(spoor.walk()
-                .files(
-                        List.copyOf(paths),
-                        intake::isExcluded,
-                        (table, batch, from) -> keep(from.path(), table, batch),
-                        call));
+        try (HostCall verb = begin()) {
+            walks.add(spoor.walk()
+                    .files(
+                            List.copyOf(paths),
+                            intake::isExcluded,
+                            (table, batch, from) -> keep(from.path(), table, batch),
+                            verb));
+            verb.check(); // what was read till then is kept, but it is not all
+        }
     }
 
     /** Reads a stream as {@link #read(Collection)} reads a file. */
     public void read(String name, InputStream in) {
-        walks.add(spoor.walk().stream(name, in, (table, batch, from) -> keep(from.path(), table, batch), call));
+        try (HostCall verb = begin()) {
+            walks.add(spoor.walk().stream(name, in, (table, batch, from) -> keep(from.path(), table, batch), verb));
+            verb.check();
+        }
+    }
+
+    /** The call of the verb that begins. */
+    private HostCall begin() {
+        HostCall verb = call.child("");
+        running = verb;
+        return verb;
     }
 
     private void keep(String path, String table, Batch batch) {
@@ -105,7 +119,7 @@ public final class Workspace implements AutoCloseable {
                         Decoders.of(spoor.plugins()),
                         DecodeLimits.CELL,
                         spoor.space().folder());
-                HostCall inner = call.child("")) {
+                HostCall inner = begin()) {
             derive(as, DecodedRows.SCHEMA, out -> {
                 DecodedRows rows = new DecodedRows(out);
                 tables.forEach((name, table) -> decodeCells(cells, name, table, columns, rows, inner));
@@ -139,7 +153,9 @@ public final class Workspace implements AutoCloseable {
 
     /** Asks a connection and keeps the rows as evidence under this name. */
     public void query(String connection, QueryDriver.Request request, String table) throws ProviderException {
-        spoor.query(connection, request, batch -> keep(connection, table, batch), call);
+        try (HostCall verb = begin()) {
+            spoor.query(connection, request, batch -> keep(connection, table, batch), verb);
+        }
     }
 
     /**
@@ -185,7 +201,9 @@ public final class Workspace implements AutoCloseable {
         Options checked = OptionTexts.parse(provider, options);
         AnalyzerRun run =
                 AnalyzerRun.plan(() -> spoor.plugins().lease(Kind.ANALYZER, analyzer, ""), checked, tables, workers);
-        return derive(as, run.output(), out -> run.run(out, call));
+        try (HostCall verb = begin()) {
+            return derive(as, run.output(), out -> run.run(out, verb));
+        }
     }
 
     private interface Work<T> {
@@ -234,21 +252,25 @@ public final class Workspace implements AutoCloseable {
                     "indicator lists",
                     feeds.dropped() + " entries were not compared with: there are too many"));
         }
-        derive(as, TiLookup.schema(), out -> {
-            if (!feeds.isEmpty()) {
-                feeds.run(sightings, out);
-            }
-            new TiLookup(spoor.plugins(), call).run(sightings, providers, out);
-            return null;
-        });
+        try (HostCall verb = begin()) {
+            derive(as, TiLookup.schema(), out -> {
+                if (!feeds.isEmpty()) {
+                    feeds.run(sightings, out);
+                }
+                new TiLookup(spoor.plugins(), verb).run(sightings, providers, out);
+                return null;
+            });
+        }
     }
 
     /** Asks these geo providers of all addresses; the answers become the table {@code as}. */
     public void locate(Sightings sightings, List<ProviderInfo> providers, String as) {
-        derive(as, GeoLookup.schema(), out -> {
-            new GeoLookup(spoor.plugins(), call).run(sightings, providers, out);
-            return null;
-        });
+        try (HostCall verb = begin()) {
+            derive(as, GeoLookup.schema(), out -> {
+                new GeoLookup(spoor.plugins(), verb).run(sightings, providers, out);
+                return null;
+            });
+        }
     }
 
     /**
@@ -264,11 +286,13 @@ public final class Workspace implements AutoCloseable {
     public void render(String renderer, View view, Map<String, Rows> tables, OutputStream out)
             throws ProviderException, IOException {
         ProviderInfo provider = provider(Kind.RENDERER, renderer);
-        ProviderCall.<Renderer.Session>run(
-                provider.qualified(),
-                () -> spoor.plugins().lease(Kind.RENDERER, renderer, ""),
-                call,
-                (session, inner) -> session.render(view, new HostInputs(tables, true, inner), out, inner));
+        try (HostCall verb = begin()) {
+            ProviderCall.<Renderer.Session>run(
+                    provider.qualified(),
+                    () -> spoor.plugins().lease(Kind.RENDERER, renderer, ""),
+                    verb,
+                    (session, inner) -> session.render(view, new HostInputs(tables, true, inner), out, inner));
+        }
     }
 
     /**
@@ -315,6 +339,14 @@ public final class Workspace implements AutoCloseable {
     /** Problems of all verbs. */
     public Problems problems() {
         return call.problems();
+    }
+
+    /** Ends the verb that is running, if one is; later ones run. */
+    public void cancelVerb(String why) {
+        HostCall verb = running;
+        if (verb != null) {
+            verb.cancel(why);
+        }
     }
 
     /** Ends the verb that is running, and all later ones. */

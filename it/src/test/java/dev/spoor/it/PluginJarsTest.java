@@ -62,6 +62,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderCef extends Of {
+        DecoderCef() {
+            super("decoder-cef", "dev.spoor.decoder.cef");
+        }
+    }
+
+    @Nested
     class DecoderCsv extends Of {
         DecoderCsv() {
             super("decoder-csv", "dev.spoor.decoder.csv");
@@ -97,9 +104,23 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderW3c extends Of {
+        DecoderW3c() {
+            super("decoder-w3c", "dev.spoor.decoder.w3c");
+        }
+    }
+
+    @Nested
     class DecoderWeblog extends Of {
         DecoderWeblog() {
             super("decoder-weblog", "dev.spoor.decoder.weblog");
+        }
+    }
+
+    @Nested
+    class DecoderZeek extends Of {
+        DecoderZeek() {
+            super("decoder-zeek", "dev.spoor.decoder.zeek");
         }
     }
 

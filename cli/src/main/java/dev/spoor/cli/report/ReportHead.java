@@ -50,7 +50,7 @@ public final class ReportHead {
                         "created",
                         Instant.ofEpochSecond(Instant.now().getEpochSecond()).toString())
                 .option("tiles", tiles(ranked))
-                .option("inputs", ReadInputs.of(workspace.walks(), workspace.evidence()))
+                .option("inputs", ReadInputs.of(workspace.walks(), workspace.evidence(), workspace.problems()))
                 .option("provenance", provenance(renderer))
                 .option("problems", problems());
     }

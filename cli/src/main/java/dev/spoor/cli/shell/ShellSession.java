@@ -112,11 +112,18 @@ public final class ShellSession {
             fail(e.problem().toString(), ExitCode.of(e));
         } catch (CancelledException e) {
             fail(e.getMessage(), ExitCode.INTERRUPTED);
-            return false;
+            if (around.isInterrupted()) {
+                return false;
+            }
         }
         tellProblems();
         around.out().flush();
         return true;
+    }
+
+    /** Ends the command that is running, if one is; the shell and its evidence stay. */
+    void interrupt() {
+        workspace().cancelVerb("interrupted");
     }
 
     private static List<String> words(String line) {

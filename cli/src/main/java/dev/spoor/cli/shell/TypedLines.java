@@ -20,6 +20,8 @@ final class TypedLines implements Lines {
     TypedLines(Surroundings around, ShellSession session) throws IOException {
         // Which file descriptors are used is JLine's business: a line editor needs the terminal itself.
         terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+        // While a line is typed the reader has a handler of its own; this one is for the command that runs.
+        terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
         Path history = Dirs.of(around.env()).state().resolve("shell-history");
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)

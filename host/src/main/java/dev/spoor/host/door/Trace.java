@@ -4,6 +4,7 @@ import dev.spoor.host.config.Redactor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
 import okhttp3.HttpUrl;
 
 /** Notes one exchange, from its sending to its end, for the audit and for flight recordings. */
@@ -14,7 +15,7 @@ final class Trace {
     private final Audit audit;
     private final Instant time;
     private final long began = System.nanoTime();
-    private final HttpEvent event = new HttpEvent();
+    private final HttpEvent event = FlightRecorder.isInitialized() ? new HttpEvent() : null;
     private String failure = "";
     private boolean ended;
 
@@ -24,7 +25,9 @@ final class Trace {
         this.redactor = redactor;
         this.audit = audit;
         time = clock.instant();
-        event.begin();
+        if (event != null) {
+            event.begin();
+        }
     }
 
     /** Something went wrong; the first that did is told. */
@@ -41,7 +44,7 @@ final class Trace {
         String path = redactor.mask(path());
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         String host = redactor.mask(ask.url().host());
-        if (event.shouldCommit()) {
+        if (event != null && event.shouldCommit()) {
             event.who = who;
             event.method = ask.method();
             event.host = host;

@@ -1,6 +1,7 @@
 package dev.spoor.host.plugin;
 
 import java.util.concurrent.Callable;
+import jdk.jfr.FlightRecorder;
 
 /** The lease of one call. */
 final class Entry<S extends AutoCloseable> extends Visit implements Lease<S> {
@@ -15,10 +16,11 @@ final class Entry<S extends AutoCloseable> extends Visit implements Lease<S> {
     void opened(S newSession, ProviderInfo newProvider) {
         session = newSession;
         provider = newProvider;
-        CallEvent begun = new CallEvent();
-        if (begun.isEnabled()) {
-            begun.begin();
-            event = begun;
+        // The first event of a process starts the flight recorder, which takes a tenth of a second: only where one
+        // records.
+        if (FlightRecorder.isInitialized()) {
+            event = new CallEvent();
+            event.begin();
         }
     }
 

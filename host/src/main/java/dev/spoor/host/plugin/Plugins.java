@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import jdk.jfr.FlightRecorder;
 
 /**
  * The plugins of a host: finds them in folders, loads one when it is first needed, lets calls in, and swaps versions while calls run.
@@ -293,7 +294,9 @@ public final class Plugins implements AutoCloseable {
         for (Generation generation : before.plugins()) {
             Generation successor = next.plugin(generation.jar().id());
             if (successor != generation) {
-                SwapEvent.note(generation, successor);
+                if (FlightRecorder.isInitialized()) {
+                    SwapEvent.note(generation, successor);
+                }
                 leaving.add(generation);
                 generation.retire();
             }

@@ -2,6 +2,7 @@ package dev.spoor.host.report;
 
 import dev.spoor.host.decode.Step;
 import dev.spoor.host.decode.Steps;
+import dev.spoor.host.run.Problems;
 import dev.spoor.host.table.Origins;
 import dev.spoor.host.table.TableStore;
 import java.io.IOException;
@@ -20,10 +21,10 @@ public final class ReadInputs {
     private ReadInputs() {}
 
     /**
-     * As the option {@code inputs} of a report has it: maps of name, form (the decoders), bytes, sha256, rows and note. Reads every file once more, to
-     * hash it.
+     * As the option {@code inputs} of a report has it: maps of name, form (the decoders), bytes, sha256, rows, problems (how many) and note. Reads
+     * every file once more, to hash it.
      */
-    public static List<Object> of(List<Steps> walks, TableStore evidence) {
+    public static List<Object> of(List<Steps> walks, TableStore evidence, Problems problems) {
         Map<String, Long> rows = rows(evidence);
         List<Object> inputs = new ArrayList<>();
         for (Steps walk : walks) {
@@ -41,9 +42,19 @@ public final class ReadInputs {
                 }
             }
             byId.forEach((id, input) -> input.put("form", form(chains.get(id))));
+            byId.forEach(
+                    (id, input) -> input.put("problems", within(walk.get(id).name(), problems)));
             inputs.addAll(byId.values());
         }
         return inputs;
+    }
+
+    /** How many problems name this file or something in it. */
+    private static long within(String name, Problems problems) {
+        return problems.entries().stream()
+                .filter(entry -> (entry.problem().subject() + "/").startsWith(name + "/"))
+                .mapToLong(Problems.Entry::count)
+                .sum();
     }
 
     private static Object sum(Object a, Object b) {

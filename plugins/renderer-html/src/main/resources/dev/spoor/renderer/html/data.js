@@ -17,7 +17,7 @@
 // 2. The document: the element with id="document", written last, when all is counted:
 //    {"title": "...", "created": ms?, "view": V,
 //     "origins"?: [{"name"}, ...],   where rows come from, by the input number of their ids
-//     "inputs":   [{"name", "path"?, "form"?, "bytes"?, "sha256"?, "read"?, "skipped"?, "shown"?, "note"?}, ...],
+//     "inputs":   [{"name", "path"?, "form"?, "bytes"?, "sha256"?, "rows"?, "problems"?, "note"?}, ...],
 //     "tables":   [{"id": "t1", "title", "rows": rows written, "total": rows there were, "columns": [{"name", "type", "role"?,
 //                   "hide"?: true}, ...], "summary"?: ["name of a column that tells the most", ...]}, ...],
 //     "findings": [{"severity": "HIGH", "title", "rule"?, "reason"?, "techniques"?: [{"id", "name"?}, ...], "time"?: ms,

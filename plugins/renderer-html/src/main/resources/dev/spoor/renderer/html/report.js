@@ -127,14 +127,14 @@
     const number = (n) => el("td.num", null, n === undefined || n === null ? "" : spoor.count(n));
     return el("div.scroll-x", null, el("table.list", null,
       el("caption", null, "Files read"),
-      el("thead", null, el("tr", null, ["File", "Form", "Size", "Read", "Skipped", "Shown", "SHA-256"].map((h, i) =>
-        el("th", { scope: "col", class: i > 1 && i < 6 ? "num" : null }, h)))),
+      el("thead", null, el("tr", null, ["File", "Form", "Size", "Rows", "Problems", "SHA-256"].map((h, i) =>
+        el("th", { scope: "col", class: i > 1 && i < 5 ? "num" : null }, h)))),
       el("tbody", null, list.map((input) => el("tr", null,
         el("th", { scope: "row" }, el("span.mono", null, spoor.evidence(input.path || input.name)),
           input.note ? el("div.muted.small", null, spoor.evidence(input.note)) : null),
         el("td", null, spoor.evidence(input.form || "")),
         el("td.num", null, input.bytes === undefined || input.bytes === null ? "" : spoor.bytes(input.bytes)),
-        number(input.read), number(input.skipped), number(input.shown),
+        number(input.rows), number(input.problems),
         el("td.hash", null, input.sha256 || ""))))));
   }
 

@@ -42,7 +42,7 @@ final class ReportParts {
 
     /** What was read. */
     Table inputs() {
-        return Table.maps("inputs", list("inputs"), "name", "form", "bytes", "rows", "note", "sha256");
+        return Table.maps("inputs", list("inputs"), "name", "form", "bytes", "rows", "problems", "note", "sha256");
     }
 
     /** What went wrong. */
