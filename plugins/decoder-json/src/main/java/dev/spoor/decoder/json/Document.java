@@ -94,7 +94,7 @@ final class Document {
 
     private void record(Router to, byte[] b, int from, int end, long line) throws IOException {
         try {
-            parser.parse(b, from, end, to::write);
+            parser.parse(b, from, end, to);
         } catch (JsonProcessingException | CharConversionException e) {
             byte[] repaired = repaired(b, from, end);
             if (repaired == null) {

@@ -16,6 +16,8 @@ final class Record {
     private int length;
     private int open;
     private long number;
+    private long shape;
+    private Field lastTop;
     private final int[] parts = new int[EventField.Part.values().length];
 
     /** Forgets the values, and a buffer that an unusually large record left. */
@@ -23,6 +25,8 @@ final class Record {
         size = 0;
         length = 0;
         number++;
+        shape = 0;
+        lastTop = null;
         Arrays.fill(parts, -1);
         if (text.length > LARGE) {
             text = new byte[LARGE];
@@ -99,6 +103,10 @@ final class Record {
             from = Arrays.copyOf(from, size * 2);
             to = Arrays.copyOf(to, size * 2);
         }
+        if (field.top() != lastTop) {
+            lastTop = field.top();
+            shape = (shape ^ lastTop.id() + 1) * 0x9E3779B97F4A7C15L;
+        }
         fields[size] = field;
         kinds[size] = kind;
         from[size] = open;
@@ -128,6 +136,11 @@ final class Record {
     /** The first value that is this part of an event; -1 where there is none. */
     int find(EventField.Part part) {
         return parts[part.ordinal()];
+    }
+
+    /** A number that records with other fields of their own, or in another order, hardly have. */
+    long shape() {
+        return shape;
     }
 
     /** How many values there are, removed ones included. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.spoor.roles.KnownTable;
 import dev.spoor.rows.CellKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads records from ranges of bytes: objects within objects become fields, arrays and what lies deeper stay JSON. One thread at a time. */
 final class RecordParser {
-    /** Receives each record; valid until it returns. */
-    @FunctionalInterface
+    /** Receives records, each valid until the method returns. */
     interface Records {
-        void record(Record record);
+        /** The table that a record is known to belong to; null where it is none of these. */
+        KnownTable known(Record record);
+
+        /** @param known as {@link #known} said of this record */
+        void record(Record record, KnownTable known);
     }
 
     private static final int FLATTENED = 8;
@@ -41,6 +45,7 @@ final class RecordParser {
     private final Field extraField = root.child(EXTRA);
     private final Record record = new Record();
     private final ByteArrayOutputStream extra = new ByteArrayOutputStream();
+    private KnownTable keeping;
     private byte[] source;
     private int base;
 
@@ -64,7 +69,45 @@ final class RecordParser {
         }
     }
 
+    /** Reads the one object that is in the range; false, and nothing is given, where it is anything else. */
+    boolean parseOne(byte[] b, int from, int to, Records out) {
+        try (JsonParser parser = FACTORY.createParser(b, from, to - from)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                return false;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        try {
+            parse(b, from, to, out);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void one(JsonParser parser, JsonToken token, byte[] b, int from, Records out) throws IOException {
+        int start = from + (int) parser.currentTokenLocation().getByteOffset();
+        read(parser, token, b, from);
+        KnownTable known = out.known(record);
+        if (known != keeping) {
+            boolean kept = keeping != null && keeping.keepsObjects() || known != null && known.keepsObjects();
+            keeping = known;
+            if (kept && token == JsonToken.START_OBJECT) { // what stays an object and what does not was another table's
+                int end = from + (int) parser.currentLocation().getByteOffset();
+                try (JsonParser again = FACTORY.createParser(b, start, end - start)) {
+                    read(again, again.nextToken(), b, start);
+                }
+            }
+        }
+        out.record(record, known);
+    }
+
+    private void read(JsonParser parser, JsonToken token, byte[] b, int from) throws IOException {
         record.clear();
         extra.reset();
         source = b;
@@ -78,7 +121,6 @@ final class RecordParser {
             extra.write('}');
             record.add(extraField.free(record.number()), extra.toByteArray(), 0, extra.size(), CellKind.JSON);
         }
-        out.record(record);
     }
 
     /**
@@ -113,7 +155,21 @@ final class RecordParser {
             addExtra(parser, token, name);
             return;
         }
-        if (token == JsonToken.START_OBJECT && depth < FLATTENED) {
+        boolean split = token == JsonToken.START_OBJECT && keeping != null && keeping.isSplit(field.path());
+        if (split) {
+            int start = base + (int) parser.currentTokenLocation().getByteOffset();
+            isEmptyObject(parser, field, depth);
+            int end = base + (int) parser.currentLocation().getByteOffset();
+            Field free = field.free(record.number());
+            if (free == null) {
+                addExtra(name, source, start, end);
+            } else {
+                record.add(free, source, start, end, CellKind.JSON);
+            }
+            return;
+        }
+        boolean whole = keeping != null && keeping.isWhole(field.path());
+        if (token == JsonToken.START_OBJECT && depth < FLATTENED && !whole) {
             if (isEmptyObject(parser, field, depth)) {
                 Field free = field.free(record.number());
                 if (free == null) {

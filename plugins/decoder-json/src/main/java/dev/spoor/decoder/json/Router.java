@@ -1,6 +1,7 @@
 package dev.spoor.decoder.json;
 
 import dev.spoor.decoder.json.EventField.Part;
+import dev.spoor.roles.KnownTable;
 import dev.spoor.roles.WellKnownNames;
 import dev.spoor.roles.WindowsEvents;
 import dev.spoor.rows.CellKind;
@@ -12,62 +13,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Finds the table that each record belongs to: a Windows event by channel and event id, a row of Log Analytics by its {@code Type},
- * others by the name of the piece. One thread at a time.
+ * Finds the table that each record belongs to: a Windows event by channel and event id, a row of Log Analytics by its {@code Type}, a record
+ * of a well-known service by what it has, others by the name of the piece. One thread at a time.
  */
-final class Router {
+final class Router implements RecordParser.Records {
     /** Records that would need yet more tables go to the piece's own. */
-    private static final int MOST_TABLES = 1000;
+    static final int MOST_TABLES = 1000;
 
     private static final int MOST_DIGITS = 9;
     private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Pattern FAMILY = Pattern.compile("[\\p{Alnum} ._()-]{1,100}");
-
-    /** Bytes as a key, by content. */
-    private static final class Key {
-        private byte[] bytes = new byte[256];
-        private int length;
-
-        void clear() {
-            length = 0;
-        }
-
-        void add(Record record, int value) {
-            if (value >= 0) {
-                int count = record.to(value) - record.from(value);
-                if (bytes.length - length <= count) {
-                    bytes = Arrays.copyOf(bytes, (length + count + 1) * 2);
-                }
-                System.arraycopy(record.text(), record.from(value), bytes, length, count);
-                length += count;
-            }
-            if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, length * 2);
-            }
-            bytes[length++] = 0;
-        }
-
-        Key copy() {
-            Key copy = new Key();
-            copy.bytes = Arrays.copyOf(bytes, length);
-            copy.length = length;
-            return copy;
-        }
-
-        @Override
-        public int hashCode() {
-            int hash = 1;
-            for (int i = 0; i < length; i++) {
-                hash = 31 * hash + bytes[i];
-            }
-            return hash;
-        }
-
-        @Override
-        public boolean equals(Object o) {
-            return o instanceof Key k && Arrays.equals(bytes, 0, length, k.bytes, 0, k.length);
-        }
-    }
 
     private final GrowingTables tables;
     private final RecordParser parser;
@@ -75,23 +30,53 @@ final class Router {
     private final Map<Key, RecordTable> known = new HashMap<>();
     private final Map<String, RecordTable> byName = new HashMap<>();
     private final Key key = new Key();
+    private final WellKnownRecords wellKnown;
+    private RecordParser inner;
+    private Router innerRouter;
 
     /** @param ownName table of records that do not say what they are */
     Router(GrowingTables tables, RecordParser parser, String ownName) {
         this.tables = tables;
         this.parser = parser;
         this.ownName = ownName;
+        this.wellKnown = new WellKnownRecords(tables);
     }
 
-    /** Writes a record to its table. */
-    void write(Record record) {
+    @Override
+    public KnownTable known(Record record) {
+        return eventId(record) >= 0 || isTyped(record) ? null : wellKnown.find(record);
+    }
+
+    private static boolean isTyped(Record record) {
+        return record.find(Part.TYPE) >= 0 && record.find(Part.TIME_GENERATED) >= 0;
+    }
+
+    @Override
+    public void record(Record record, KnownTable known) {
         int id = eventId(record);
         if (id >= 0) {
             unpack(record);
             event(record, id).write(record);
-        } else {
-            other(record).write(record);
+            return;
         }
+        if (known != null && !known.packed().isEmpty() && unpackWhole(record)) {
+            return;
+        }
+        RecordTable table = known == null ? other(record) : wellKnown.table(record, known);
+        (table == null ? own() : table).write(record);
+    }
+
+    /** Reads the record that is in a text of this one in its place; what is around it repeats some of it. False where it cannot be read. */
+    private boolean unpackWhole(Record record) {
+        int packed = record.find(Part.AUDIT_DATA);
+        if (packed < 0 || record.kind(packed) != CellKind.TEXT) {
+            return false;
+        }
+        if (inner == null) {
+            inner = new RecordParser();
+            innerRouter = new Router(tables, inner, ownName);
+        }
+        return inner.parseOne(record.text(), record.from(packed), record.to(packed), innerRouter);
     }
 
     /** The value that is the event's number; -1 where the record is no Windows event. */
@@ -162,17 +147,20 @@ final class Router {
         String name = WindowsEvents.table(family, eventId);
         RecordTable table = byName.get(name);
         if (table == null && tables.size() < MOST_TABLES) {
-            table = new RecordTable(tables.table(name, names -> WindowsEvents.roles(family, eventId, names)), true);
+            table = new RecordTable(
+                    tables.table(name, names -> WindowsEvents.roles(family, eventId, names)),
+                    f -> f.event().name(),
+                    true);
             byName.put(name, table);
         }
         return table == null ? own() : table;
     }
 
     private RecordTable other(Record record) {
-        int type = record.find(Part.TYPE);
-        if (type < 0 || record.find(Part.TIME_GENERATED) < 0) {
+        if (!isTyped(record)) {
             return own();
         }
+        int type = record.find(Part.TYPE);
         key.clear();
         key.add(record, type);
         RecordTable table = known.get(key);
@@ -201,7 +189,7 @@ final class Router {
             if (last) {
                 return own();
             }
-            table = new RecordTable(tables.table(name, WellKnownNames::roles), false);
+            table = new RecordTable(tables.table(name, WellKnownNames::roles), Field::path, false);
             byName.put(name, table);
         }
         return table;
