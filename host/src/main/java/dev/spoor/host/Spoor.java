@@ -183,7 +183,15 @@ public final class Spoor implements AutoCloseable {
      */
     public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException {
-        Instance instance = config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection));
+        ask(config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection)), request, out, call);
+    }
+
+    /**
+     * Asks a driver as it is used under this name, or under none.
+     *
+     * @throws ProviderException where its driver throws
+     */
+    void ask(Instance instance, QueryDriver.Request request, Sink<Batch> out, Call call) throws ProviderException {
         Sessions<QueryDriver.Session> sessions = () -> plugins.lease(Kind.DRIVER, instance.id(), instance.name());
         if (call instanceof HostCall host) {
             query(Kind.DRIVER.prefix() + ":" + instance.id(), sessions, request, out, host);

@@ -58,7 +58,8 @@ final class Appenders implements AutoCloseable {
         DuckDBAppender appender = open.get(shape.name());
         if (appender == null) {
             if (open.size() >= OPEN) {
-                Map.Entry<String, DuckDBAppender> eldest = open.entrySet().iterator().next();
+                Map.Entry<String, DuckDBAppender> eldest =
+                        open.entrySet().iterator().next();
                 open.remove(eldest.getKey());
                 eldest.getValue().close();
             }

@@ -64,7 +64,7 @@ final class Conversion {
                 duck.run(all.get(0).create(), call);
             }
             String rowsOfAll = all.stream().map(Shape::select).collect(Collectors.joining(" UNION ALL "));
-            duck.run("COPY (" + rowsOfAll + ") TO " + Sql.file(stored.file()) + " (FORMAT parquet)", call);
+            duck.run("COPY (" + rowsOfAll + ") TO " + Sql.file(stored.files().get(0)) + " (FORMAT parquet)", call);
             for (Shape shape : all) {
                 duck.run("DROP TABLE " + shape.name(), call);
             }
@@ -109,7 +109,7 @@ final class Conversion {
             found.schema = found.union.schema();
             found.stored = new StoredTable(
                     found.name,
-                    folder.resolve("t" + found.number + ".parquet"),
+                    List.of(folder.resolve("t" + found.number + ".parquet")),
                     found.rows,
                     columns(found.schema),
                     List.copyOf(found.parts));

@@ -2,6 +2,7 @@ package dev.spoor.driver.local.store;
 
 import dev.spoor.api.Call;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,15 +31,22 @@ public final class Duck implements AutoCloseable {
     }
 
     /**
-     * Opens one.
+     * Opens one. It may fill the disk but for a gigabyte.
      *
-     * @param folder in which it makes its folder for what does not fit
+     * @param folder in which it makes its folder for what does not fit into memory
      * @param memory most bytes in memory
-     * @param spill most bytes in that folder
+     * @throws UncheckedIOException where the folder cannot be used
      */
-    public static Duck open(Path folder, long memory, long spill) throws IOException, SQLException {
-        Files.createDirectories(folder);
-        Path temp = Files.createTempDirectory(folder, "duck");
+    public static Duck open(Path folder, long memory) throws SQLException {
+        Path temp;
+        long spill;
+        try {
+            Files.createDirectories(folder);
+            temp = Files.createTempDirectory(folder, "duck");
+            spill = Memory.spill(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for what does not fit into memory cannot be used", e);
+        }
         try {
             Properties settings = new Properties();
             settings.setProperty("autoinstall_known_extensions", "false");
@@ -47,7 +55,8 @@ public final class Duck implements AutoCloseable {
             settings.setProperty("memory_limit", Math.max(1, memory / MEGA) + "MiB");
             settings.setProperty("max_temp_directory_size", Math.max(1, spill / MEGA) + "MiB");
             settings.setProperty("temp_directory", temp.toAbsolutePath().toString());
-            settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+            settings.setProperty(
+                    "threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
             // Never through DriverManager, which hands out whatever driver the class path has.
             DuckDBConnection connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
             return new Duck(connection, temp);
@@ -78,7 +87,15 @@ public final class Duck implements AutoCloseable {
     /** Runs a statement that gives no rows, within a call that may end it. */
     public void run(String sql, Call call) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            Cancelling.run(statement, call, () -> statement.execute(sql));
+            Cancelling.run(call, () -> cancel(statement), () -> statement.execute(sql));
+        }
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // It has ended by itself.
         }
     }
 

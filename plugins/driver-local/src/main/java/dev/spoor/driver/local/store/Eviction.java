@@ -14,6 +14,9 @@ final class Eviction {
     private static final long IN_USE = Duration.ofHours(1).toMillis();
     private static final long LEFT_BEHIND = Duration.ofDays(1).toMillis();
 
+    /** How names of folders begin that are being made. */
+    static final String PART = "part";
+
     private record Entry(Path folder, long used, long bytes) {}
 
     private Eviction() {}
@@ -30,7 +33,7 @@ final class Eviction {
         }
         List<Entry> entries = new ArrayList<>();
         for (Path folder : children(folders)) {
-            if (folder.getFileName().toString().startsWith("part")) {
+            if (folder.getFileName().toString().startsWith(PART)) {
                 deleteIfOld(folder, now);
             } else {
                 entries.add(new Entry(folder, used(folder), bytes(folder)));

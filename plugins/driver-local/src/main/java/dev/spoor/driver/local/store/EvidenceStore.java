@@ -2,10 +2,10 @@ package dev.spoor.driver.local.store;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Context;
+import dev.spoor.api.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +40,14 @@ public final class EvidenceStore {
     /**
      * What a file or folder holds.
      *
-     * @param tables decoded and kept
+     * @param tables decoded
      * @param parquet files that need no decoding
-     * @param folder where the tables are kept; null where there are none
+     * @param problems that there were in decoding
+     * @param folder where the tables are; null where there are none
+     * @param passing true where the folder is the caller's, who {@linkplain #forget forgets} it after use
      */
-    public record Kept(List<StoredTable> tables, List<Path> parquet, Path folder) {}
+    public record Kept(
+            List<StoredTable> tables, List<Path> parquet, List<Problem> problems, Path folder, boolean passing) {}
 
     private Path folders() {
         return cache.resolve("tables");
@@ -56,11 +59,11 @@ public final class EvidenceStore {
     }
 
     /**
-     * The tables of a file or folder, from the cache where they are there. Problems of reading are problems of the call, each time.
+     * The tables of a file or folder. Problems of reading are told to the call, now or when it was read first.
      *
-     * @param fresh true to decode again what is there
+     * @param cached true to use what is there, and to keep what is not; false to decode for this time only
      */
-    public Kept get(Path root, boolean fresh, Call call) throws SQLException {
+    public Kept get(Path root, boolean cached, Call call) throws SQLException {
         try {
             List<EvidenceFile> files = EvidenceFile.below(root, call::check);
             List<Path> parquet = new ArrayList<>();
@@ -73,27 +76,39 @@ public final class EvidenceStore {
                 }
             }
             if (others.isEmpty()) {
-                return new Kept(List.of(), parquet, null);
+                return new Kept(List.of(), parquet, List.of(), null, false);
             }
-            MessageDigest key = ContentHashes.digest();
-            key.update(new ContentHashes(cache.resolve("hashes")).of(root, others, call::check));
-            key.update(context.decoders().getBytes(StandardCharsets.UTF_8));
-            key.update(("\0" + Conversion.VERSION).getBytes(StandardCharsets.UTF_8));
-            Path folder = folders().resolve(ContentHashes.hex(key.digest()));
-            Manifest manifest = fresh ? null : kept(folder);
+            // A folder is read as one, so that names in problems stay as the user knows them; with files left out, one
+            // by one.
+            List<Path> asked = parquet.isEmpty()
+                    ? List.of(root)
+                    : others.stream().map(EvidenceFile::path).toList();
+            if (!cached) {
+                Path folder = make(asked, call);
+                Manifest manifest = Manifest.read(folder);
+                return new Kept(manifest.tables(), parquet, manifest.problems(), folder, true);
+            }
+            Path folder = folders().resolve(key(root, others, call));
+            Manifest manifest = kept(folder);
             if (manifest == null) {
-                // A folder is read as one, so that names in problems stay as the user knows them; with files left out, one by one.
-                List<Path> asked = parquet.isEmpty()
-                        ? List.of(root)
-                        : others.stream().map(EvidenceFile::path).toList();
-                manifest = make(folder, asked, call);
+                move(make(asked, call), folder);
+                Eviction.run(folders(), temp(), limit);
+                manifest = Manifest.read(folder);
             } else {
                 manifest.problems().forEach(call::problem);
             }
-            return new Kept(manifest.tables(), parquet, folder);
+            return new Kept(manifest.tables(), parquet, manifest.problems(), folder, false);
         } catch (IOException e) {
             throw new UncheckedIOException("the cache " + cache + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private String key(Path root, List<EvidenceFile> files, Call call) {
+        MessageDigest key = ContentHashes.digest();
+        key.update(new ContentHashes(cache.resolve("hashes")).of(root, files, call::check));
+        key.update(context.decoders().getBytes(StandardCharsets.UTF_8));
+        key.update(("\0" + Conversion.VERSION).getBytes(StandardCharsets.UTF_8));
+        return ContentHashes.hex(key.digest());
     }
 
     /** What is there, and is now used; null where nothing is, or it is damaged. */
@@ -111,28 +126,31 @@ public final class EvidenceStore {
         }
     }
 
-    /** Forgets what is kept in a folder, for it turned out to be damaged. */
+    /** Deletes a folder of tables: it turned out to be damaged, or has served its time. */
     public void forget(Path folder) {
         if (folder != null && folder.startsWith(folders())) {
             Duck.delete(folder);
         }
     }
 
-    private Manifest make(Path folder, List<Path> files, Call call) throws IOException, SQLException {
+    /** Decodes into a new folder. */
+    private Path make(List<Path> files, Call call) throws IOException, SQLException {
         Files.createDirectories(folders());
-        Path part = Files.createTempDirectory(folders(), "part");
+        Path part = Files.createTempDirectory(folders(), Eviction.PART);
+        boolean whole = false;
         try {
             RecordedCall recorded = new RecordedCall(call);
             List<StoredTable> tables;
-            try (Duck duck = Duck.open(temp(), Memory.limit(), Memory.spill(cache))) {
+            try (Duck duck = Duck.open(temp(), Memory.limit())) {
                 tables = Conversion.run(context, files, part, duck, recorded);
             }
             new Manifest(tables, recorded.problems()).write(part);
-            move(part, folder);
-            Eviction.run(folders(), temp(), limit);
-            return Manifest.read(folder);
+            whole = true;
+            return part;
         } finally {
-            Duck.delete(part);
+            if (!whole) {
+                Duck.delete(part);
+            }
         }
     }
 
@@ -140,12 +158,12 @@ public final class EvidenceStore {
     private static void move(Path part, Path folder) throws IOException {
         try {
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw e;
         } catch (FileSystemException e) {
             if (kept(folder) == null) {
                 Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
             }
+        } finally {
+            Duck.delete(part);
         }
     }
 }

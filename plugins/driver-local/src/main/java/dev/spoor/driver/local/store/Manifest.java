@@ -33,8 +33,9 @@ record Manifest(List<StoredTable> tables, List<Problem> problems) {
         for (StoredTable table : tables) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", table.name());
-            one.put("file", table.file().getFileName().toString());
-            one.put("check", check(table.file()));
+            Path only = table.files().get(0);
+            one.put("file", only.getFileName().toString());
+            one.put("check", check(only));
             one.put("rows", table.rows());
             one.put("parts", table.parts());
             List<Object> columns = new ArrayList<>();
@@ -85,7 +86,7 @@ record Manifest(List<StoredTable> tables, List<Problem> problems) {
                 }
                 tables.add(new StoredTable(
                         Json.text(one, "name").orElseThrow(),
-                        file,
+                        List.of(file),
                         Json.number(one, "rows").orElseThrow().longValue(),
                         columns,
                         Json.list(one, "parts").stream().map(String.class::cast).toList()));
@@ -93,8 +94,8 @@ record Manifest(List<StoredTable> tables, List<Problem> problems) {
             List<Problem> problems = new ArrayList<>();
             for (Object problem : Json.list(root, "problems")) {
                 List<?> p = (List<?>) problem;
-                Problem told = Problem.of(
-                        Problem.Kind.valueOf((String) p.get(0)), (String) p.get(1), (String) p.get(2));
+                Problem told =
+                        Problem.of(Problem.Kind.valueOf((String) p.get(0)), (String) p.get(1), (String) p.get(2));
                 String place = (String) p.get(3);
                 problems.add(place.isEmpty() ? told : told.at(place));
             }

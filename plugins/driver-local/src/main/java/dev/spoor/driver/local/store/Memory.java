@@ -14,9 +14,10 @@ public final class Memory {
 
     /** A quarter of the machine's memory. */
     public static long limit() {
-        long all = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long all =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
+                        ? machine.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
         return Math.max(LEAST, all / 4);
     }
 

@@ -28,7 +28,10 @@ record Shape(String name, StoredTable table, List<Integer> columns) {
             StoredColumn column = table.columns().get(i);
             String c = column.sql();
             if (!columns.contains(i)) {
-                sql.append(column.type() == CellType.STRING ? "''" : "CAST(NULL AS " + column.type().sql() + ")");
+                sql.append(
+                        column.type() == CellType.STRING
+                                ? "''"
+                                : "CAST(NULL AS " + column.type().sql() + ")");
             } else if (column.type() == CellType.DYNAMIC) {
                 sql.append("CASE WHEN json_valid(").append(c).append(") THEN ").append(c);
                 sql.append(" ELSE CAST(to_json(").append(c).append(") AS VARCHAR) END");

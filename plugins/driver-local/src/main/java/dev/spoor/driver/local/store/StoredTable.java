@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One table in one Parquet file. Several files may have tables of one name.
+ * One table in Parquet files that have the same columns. There may be several of one name.
  *
  * @param name without a part
- * @param file where it is
+ * @param files where it is
  * @param rows how many
  * @param columns what is in it
  * @param parts names of its parts, which the column {@value #PART} tells of each row; empty where it has none
  */
-public record StoredTable(String name, Path file, long rows, List<StoredColumn> columns, List<String> parts) {
+public record StoredTable(String name, List<Path> files, long rows, List<StoredColumn> columns, List<String> parts) {
     /** Of which part a row is. */
     public static final String PART = "part";
 
     public StoredTable {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(file, "file");
+        files = List.copyOf(files);
         columns = List.copyOf(columns);
         parts = List.copyOf(parts);
     }

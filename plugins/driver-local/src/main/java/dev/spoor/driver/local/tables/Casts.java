@@ -57,8 +57,9 @@ final class Casts {
             case STRING -> c;
             case BOOL, LONG, REAL -> "coalesce(CAST(" + c + " AS VARCHAR), '')";
             case DATETIME -> "coalesce(" + timeText(c) + ", '')";
-            case DYNAMIC -> "coalesce(CASE WHEN json_type(" + c + ") = 'VARCHAR' THEN json_extract_string(" + c
-                    + ", '$') WHEN " + c + " = 'null' THEN '' ELSE " + c + " END, '')";
+            case DYNAMIC ->
+                "coalesce(CASE WHEN json_type(" + c + ") = 'VARCHAR' THEN json_extract_string(" + c + ", '$') WHEN " + c
+                        + " = 'null' THEN '' ELSE " + c + " END, '')";
         };
     }
 
@@ -104,9 +105,10 @@ final class Casts {
             case BOOL, LONG, REAL -> "CAST(" + c + " AS VARCHAR)";
             case DATETIME -> "'\"' || " + timeText(c) + " || '\"'";
             // A text that is a JSON object or array is taken as that, as exports write dynamic columns.
-            case STRING -> "CASE WHEN " + c + " = '' THEN NULL WHEN regexp_matches(" + c
-                    + ", '^\\s*[\\[{]') AND json_valid(" + c + ") THEN " + c + " ELSE CAST(to_json(" + c
-                    + ") AS VARCHAR) END";
+            case STRING ->
+                "CASE WHEN " + c + " = '' THEN NULL WHEN regexp_matches(" + c
+                        + ", '^\\s*[\\[{]') AND json_valid(" + c + ") THEN " + c + " ELSE CAST(to_json(" + c
+                        + ") AS VARCHAR) END";
         };
     }
 }

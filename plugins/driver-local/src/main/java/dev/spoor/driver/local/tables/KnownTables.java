@@ -110,7 +110,9 @@ record KnownTables(Map<String, KnownTable> tables, Set<String> header) {
                         if (!rest.startsWith("=") || !columns.containsKey(words[0])) {
                             throw new IllegalArgumentException("neither a keyword nor a column of " + name);
                         }
-                        draft.columns.put(words[0], ExpressionParser.parse(rest.substring(1).strip()));
+                        draft.columns.put(
+                                words[0],
+                                ExpressionParser.parse(rest.substring(1).strip()));
                     }
                 }
             } catch (RuntimeException e) {

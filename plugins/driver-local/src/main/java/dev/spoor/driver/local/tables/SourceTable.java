@@ -73,7 +73,8 @@ final class SourceTable {
 
     /** What to read it from. */
     String from() {
-        return " FROM read_parquet(" + Sql.file(stored.file()) + ")";
+        return " FROM read_parquet("
+                + stored.files().stream().map(Sql::file).collect(Collectors.joining(", ", "[", "]")) + ")";
     }
 
     /** True where it has rows of one of these parts. */
@@ -87,8 +88,7 @@ final class SourceTable {
         if (!how.parts().isEmpty()) {
             // Where parts are not told apart, as in a Parquet file of the user's own, they are the numbers of events.
             String part = stored.parts().isEmpty() ? Casts.text(cell(EVENT)) : StoredTable.PART;
-            conditions.add(part
-                    + how.parts().stream().map(Sql::text).collect(Collectors.joining(", ", " IN (", ")")));
+            conditions.add(part + how.parts().stream().map(Sql::text).collect(Collectors.joining(", ", " IN (", ")")));
         }
         how.when().forEach((column, pattern) -> {
             if (has(column)) {

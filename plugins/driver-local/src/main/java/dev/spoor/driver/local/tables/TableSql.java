@@ -31,7 +31,10 @@ public final class TableSql {
         for (TableView.Branch branch : view.branches()) {
             sql.append(separator).append("SELECT ");
             for (int i = 0; i < branch.cells().size(); i++) {
-                sql.append(i == 0 ? "" : ", ").append(branch.cells().get(i)).append(" AS ").append(column(i));
+                sql.append(i == 0 ? "" : ", ")
+                        .append(branch.cells().get(i))
+                        .append(" AS ")
+                        .append(column(i));
             }
             sql.append(branch.cells().isEmpty() ? "0 AS k" : "").append(branch.from());
             separator = " UNION ALL ";
@@ -42,17 +45,22 @@ public final class TableSql {
             return sql.toString();
         }
         String t = column(time);
-        return "(SELECT * FROM " + sql + " WHERE " + t + " IS NULL OR " + t + " >= " + range.from() + " AND " + t + " < "
-                + range.to() + ")";
+        return "(SELECT * FROM " + sql + " WHERE " + t + " IS NULL OR " + t + " >= " + range.from() + " AND " + t
+                + " < " + range.to() + ")";
     }
 
     private static String nothing(RowType type) {
         StringBuilder sql = new StringBuilder("SELECT ");
         for (int i = 0; i < type.size(); i++) {
             KqlType one = type.columns().get(i).type();
-            sql.append(i == 0 ? "" : ", ").append(Casts.nothing(one)).append(" AS ").append(column(i));
+            sql.append(i == 0 ? "" : ", ")
+                    .append(Casts.nothing(one))
+                    .append(" AS ")
+                    .append(column(i));
         }
-        return sql.append(type.size() == 0 ? "0 AS k" : "").append(" WHERE false").toString();
+        return sql.append(type.size() == 0 ? "0 AS k" : "")
+                .append(" WHERE false")
+                .toString();
     }
 
     private static int time(RowType type) {

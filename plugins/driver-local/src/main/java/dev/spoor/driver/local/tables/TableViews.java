@@ -116,7 +116,8 @@ public final class TableViews {
 
     /** A further column; one that differs in type from one of its name elsewhere becomes a string. */
     private static void add(Map<String, KqlType> columns, StoredColumn column, KnownTable table) {
-        boolean own = table != null && table.columns().stream().anyMatch(c -> c.name().equals(column.name()));
+        boolean own =
+                table != null && table.columns().stream().anyMatch(c -> c.name().equals(column.name()));
         if (!own) {
             KqlType type = Casts.natural(column.type());
             columns.merge(column.name(), type, (a, b) -> a == b ? a : KqlType.STRING);

@@ -92,14 +92,16 @@ final class Writer {
             case "line" -> "rtrim(split_part(" + x + ", chr(10), 1), chr(13))";
             case "file" -> "parse_filename(" + x + ", false, 'both_slash')";
             case "folder" -> "parse_dirpath(" + x + ", 'both_slash')";
-            case "hash" -> "lower(regexp_extract(" + x + ", '(?i)(^|[,;\\s])' || " + text(call, 1)
-                    + " || '=([0-9a-f]+)', 2))";
-            case "before" -> "CASE WHEN contains(" + x + ", " + text(call, 1) + ") THEN split_part(" + x + ", "
-                    + text(call, 1) + ", 1) ELSE '' END";
+            case "hash" ->
+                "lower(regexp_extract(" + x + ", '(?i)(^|[,;\\s])' || " + text(call, 1) + " || '=([0-9a-f]+)', 2))";
+            case "before" ->
+                "CASE WHEN contains(" + x + ", " + text(call, 1) + ") THEN split_part(" + x + ", " + text(call, 1)
+                        + ", 1) ELSE '' END";
             case "upto" -> "split_part(" + x + ", " + text(call, 1) + ", 1)";
-            case "after", "behind" -> "CASE WHEN contains(" + x + ", " + text(call, 1) + ") THEN substr(" + x
-                    + ", instr(" + x + ", " + text(call, 1) + ") + 1) ELSE "
-                    + (call.function().equals("after") ? x : "''") + " END";
+            case "after", "behind" ->
+                "CASE WHEN contains(" + x + ", " + text(call, 1) + ") THEN substr(" + x
+                        + ", instr(" + x + ", " + text(call, 1) + ") + 1) ELSE "
+                        + (call.function().equals("after") ? x : "''") + " END";
             case "choose" -> choose(call, x);
             default -> throw new IllegalArgumentException("there is no function " + call.function());
         };
