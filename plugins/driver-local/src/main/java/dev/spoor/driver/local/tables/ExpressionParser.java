@@ -57,7 +57,8 @@ final class ExpressionParser {
 
     private Expression one() {
         blanks();
-        if (take('\'')) {
+        if (at < text.length() && text.charAt(at) == '\'') {
+            at++;
             return new Expression.Text(until('\''));
         }
         if (take('[')) {

@@ -19,6 +19,7 @@ import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryContext;
 import dev.spoor.tck.Rows;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -39,8 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Evidence is decoded once; what is kept is whole, the same, and bounded. */
 class EvidenceStoreTest {
-    private static final Schema STARTED = Schema.of(
-            Column.of("Time", Role.TIME), Column.of("Image", Type.STRING), Column.of("Pid", Type.LONG));
+    private static final Schema STARTED =
+            Schema.of(Column.of("Time", Role.TIME), Column.of("Image", Type.STRING), Column.of("Pid", Type.LONG));
     private static final Schema STOPPED = Schema.of(
             Column.of("Image", Type.STRING),
             Column.of("Pid", Type.STRING),
@@ -82,7 +83,8 @@ class EvidenceStoreTest {
                             row("b.exe", "x", "{broken", Double.NaN, null)));
             out.put("Empty", Batch.empty(STARTED));
             more.forEach(batch -> out.put("More", batch));
-            to.problem(Problem.of(Problem.Kind.PROTOCOL, "a.log", "a broken record").at("line 7"));
+            to.problem(Problem.of(Problem.Kind.PROTOCOL, "a.log", "a broken record")
+                    .at("line 7"));
         });
     }
 
@@ -90,8 +92,8 @@ class EvidenceStoreTest {
         List<List<Object>> rows = new ArrayList<>();
         try (Duck duck = Duck.open(table.files().get(0).resolveSibling("../../temp"), Memory.limit());
                 Statement statement = duck.connection().createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT " + select + " FROM read_parquet(" + Sql.file(table.files().get(0)) + ")")) {
+                ResultSet result = statement.executeQuery("SELECT " + select + " FROM read_parquet("
+                        + Sql.file(table.files().get(0)) + ")")) {
             while (result.next()) {
                 List<Object> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
@@ -106,12 +108,20 @@ class EvidenceStoreTest {
     @Test
     void everythingIsKeptAsItIs() throws Exception {
         List<StoredTable> tables = store.get(evidence, true, call).tables();
-        assertEquals(List.of("Process", "Empty"), tables.stream().map(StoredTable::name).toList());
+        assertEquals(
+                List.of("Process", "Empty"),
+                tables.stream().map(StoredTable::name).toList());
         StoredTable table = tables.get(0);
         assertEquals(5, table.rows());
         assertEquals(List.of("1", "5"), table.parts());
         assertEquals(
-                List.of("Time DATETIME TIME", "Image STRING null", "Pid STRING null", "Data DYNAMIC null", "image REAL null", "Ok BOOL null"),
+                List.of(
+                        "Time DATETIME TIME",
+                        "Image STRING null",
+                        "Pid STRING null",
+                        "Data DYNAMIC null",
+                        "image REAL null",
+                        "Ok BOOL null"),
                 table.columns().stream()
                         .map(c -> c.name() + " " + c.type() + " " + c.role())
                         .toList());
@@ -146,11 +156,17 @@ class EvidenceStoreTest {
     void decodesOnceAndTellsProblemsEachTime() throws Exception {
         List<StoredTable> first = store.get(evidence, true, call).tables();
         MemoryCall second = new MemoryCall();
-        assertEquals(first, new EvidenceStore(context(), Long.MAX_VALUE).get(evidence, true, second).tables());
+        assertEquals(
+                first,
+                new EvidenceStore(context(), Long.MAX_VALUE)
+                        .get(evidence, true, second)
+                        .tables());
         assertEquals(1, decoded.get());
         assertEquals(call.problems(), second.problems());
         assertEquals(
-                List.of(Problem.of(Problem.Kind.PROTOCOL, "a.log", "a broken record").at("line 7")), second.problems());
+                List.of(Problem.of(Problem.Kind.PROTOCOL, "a.log", "a broken record")
+                        .at("line 7")),
+                second.problems());
     }
 
     @Test
@@ -177,7 +193,8 @@ class EvidenceStoreTest {
         EvidenceStore.Kept kept = store.get(evidence, true, call);
         Path file = kept.tables().get(0).files().get(0);
         byte[] whole = Files.readAllBytes(file);
-        for (byte[] broken : List.of(new byte[0], "PAR1".getBytes(), java.util.Arrays.copyOf(whole, whole.length - 9))) {
+        for (byte[] broken :
+                List.of(new byte[0], "PAR1".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(whole, whole.length - 9))) {
             int before = decoded.get();
             Files.write(file, broken);
             assertEquals(5, store.get(evidence, true, call).tables().get(0).rows());
@@ -235,7 +252,8 @@ class EvidenceStoreTest {
             List<Future<List<StoredTable>>> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 EvidenceStore own = new EvidenceStore(context(), Long.MAX_VALUE);
-                all.add(threads.submit(() -> own.get(evidence, true, new MemoryCall()).tables()));
+                all.add(threads.submit(
+                        () -> own.get(evidence, true, new MemoryCall()).tables()));
             }
             List<StoredTable> first = all.get(0).get();
             for (Future<List<StoredTable>> one : all) {
@@ -266,16 +284,20 @@ class EvidenceStoreTest {
         try (Duck duck = Duck.open(dir.resolve("temp"), Memory.limit())) {
             duck.run(
                     "COPY (SELECT 1::INTEGER AS i, 'x' AS s, NULL::VARCHAR AS n, TIMESTAMP_NS '2026-03-17 08:00:00.123456700' AS t,"
-                            + " {'a': [1]} AS d, 1.5::DECIMAL(5,2) AS m, 'y' AS \"S\") TO " + Sql.file(own) + " (FORMAT parquet)",
+                            + " {'a': [1]} AS d, 1.5::DECIMAL(5,2) AS m, 'y' AS \"S\") TO " + Sql.file(own)
+                            + " (FORMAT parquet)",
                     call);
             duck.run("COPY (SELECT 7 AS x) TO " + Sql.file(part) + " (FORMAT parquet)", call);
             EvidenceStore.Kept kept = store.get(evidence, true, call);
             assertEquals(List.of(own, part), kept.parquet().stream().sorted().toList());
             assertEquals(5, kept.tables().get(0).rows(), "and what else is there is decoded");
             List<StoredTable> tables = ParquetTables.of(List.of(own, own, part), duck);
-            assertEquals(List.of("Own", "Parted"), tables.stream().map(StoredTable::name).toList());
+            assertEquals(
+                    List.of("Own", "Parted"),
+                    tables.stream().map(StoredTable::name).toList());
             assertEquals(2, tables.get(0).rows(), "two files with the same columns are one table");
-            List<String> cells = tables.get(0).columns().stream().map(StoredColumn::sql).toList();
+            List<String> cells =
+                    tables.get(0).columns().stream().map(StoredColumn::sql).toList();
             assertEquals(
                     List.of(1L, "x", "", 17_737_344_001_234_567L, "{\"a\":[1]}", 1.5),
                     rows(tables.get(0), String.join(", ", cells)).get(0).subList(0, 6));

@@ -66,8 +66,8 @@ class TableViewsTest {
         int at = view.type().indexOf(column);
         List<Object> cells = new ArrayList<>();
         try (Statement statement = duck.connection().createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT " + TableSql.column(at) + " FROM " + TableSql.of(view, range))) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT " + TableSql.column(at) + " FROM " + TableSql.of(view, range))) {
             while (rows.next()) {
                 cells.add(rows.getObject(1));
             }
@@ -130,7 +130,9 @@ class TableViewsTest {
     void windowsEventsAreSecurityEvent() throws Exception {
         windows();
         assertEquals(List.of(4688, 4624, 4624), column("SecurityEvent", "EventID"));
-        assertEquals(17_737_344_001_234_567L, column("SecurityEvent", "TimeGenerated").get(0));
+        assertEquals(
+                17_737_344_001_234_567L,
+                column("SecurityEvent", "TimeGenerated").get(0));
         assertEquals(List.of("CORP\\bob", "eve", "mallory"), column("SecurityEvent", "Account"));
         assertEquals(List.of("cmd.exe", "", ""), column("SecurityEvent", "Process"));
         assertEquals(
@@ -138,9 +140,17 @@ class TableViewsTest {
                 column("SecurityEvent", "Activity").get(0));
         assertEquals(java.util.Arrays.asList(null, 10, 3), column("SecurityEvent", "LogonType"));
         assertEquals(java.util.Arrays.asList(7L, null, null), column("SecurityEvent", "Odd"), "nothing is lost");
-        assertEquals(KqlType.STRING, views.find("SecurityEvent").orElseThrow().type().find("TargetSid").type());
+        assertEquals(
+                KqlType.STRING,
+                views.find("SecurityEvent")
+                        .orElseThrow()
+                        .type()
+                        .find("TargetSid")
+                        .type());
         assertEquals(List.of("", "", ""), column("SecurityEvent", "TargetSid"), "what is missing is there, empty");
-        assertTrue(column("SecurityEvent", "EventData").get(0).toString()
+        assertTrue(column("SecurityEvent", "EventData")
+                .get(0)
+                .toString()
                 .contains("<Data Name=\"CommandLine\">cmd /c \"&lt;whoami&gt; &amp; x\"</Data>"));
     }
 
@@ -157,8 +167,9 @@ class TableViewsTest {
         assertEquals(List.of("corp"), column("DeviceNetworkEvents", "InitiatingProcessAccountDomain"));
         assertEquals(List.of("bob"), column("DeviceNetworkEvents", "InitiatingProcessAccountName"));
         assertEquals(
-                List.of("{\"UtcTime\":\"2026-03-17T10:00:00.0000000Z\",\"Image\":\"C:\\\\a\\\\b.exe\",\"User\":\"CORP\\\\Bob\","
-                        + "\"DestinationIp\":\"192.0.2.7\",\"DestinationPort\":\"443\"}"),
+                List.of(
+                        "{\"UtcTime\":\"2026-03-17T10:00:00.0000000Z\",\"Image\":\"C:\\\\a\\\\b.exe\",\"User\":\"CORP\\\\Bob\","
+                                + "\"DestinationIp\":\"192.0.2.7\",\"DestinationPort\":\"443\"}"),
                 column("DeviceNetworkEvents", "AdditionalFields"));
         assertTrue(views.find("DeviceFileEvents").orElseThrow().isEmpty(), "known, and not there");
         assertEquals(List.of(), column("DeviceFileEvents", "FileName"));
@@ -191,9 +202,7 @@ class TableViewsTest {
     @Test
     void namesThatDifferInCaseOnlyAreTwo() throws Exception {
         decoded.put(
-                "T",
-                Rows.batch(
-                        Schema.of(Column.of("host", Type.STRING), Column.of("Host", Type.LONG)), row("a", 1)));
+                "T", Rows.batch(Schema.of(Column.of("host", Type.STRING), Column.of("Host", Type.LONG)), row("a", 1)));
         open();
         assertEquals(List.of("a"), column("T", "host"));
         assertEquals(List.of(1L), column("T", "Host"));
