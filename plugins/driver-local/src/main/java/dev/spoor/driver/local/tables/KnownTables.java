@@ -23,6 +23,8 @@ import java.util.Set;
  * @param header columns that belong to an event's frame, not to its data
  */
 record KnownTables(Map<String, KnownTable> tables, Set<String> header) {
+    private static final String TIME = "TimeGenerated";
+
     private static final class Holder {
         private static final KnownTables BUILT_IN = read();
     }
@@ -126,12 +128,17 @@ record KnownTables(Map<String, KnownTable> tables, Set<String> header) {
     private static void finish(
             Map<String, KnownTable> tables, String name, Map<String, Column> columns, List<Draft> drafts) {
         if (name != null) {
-            tables.put(
-                    name,
-                    new KnownTable(
-                            name,
-                            List.copyOf(columns.values()),
-                            drafts.stream().map(Draft::source).toList()));
+            List<KnownTable.Source> sources =
+                    new ArrayList<>(drafts.stream().map(Draft::source).toList());
+            // Decoders know some of these tables themselves.
+            sources.add(new KnownTable.Source(
+                    List.of(name),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    true,
+                    Map.of(TIME, ExpressionParser.parse(TIME + " | @TIME"))));
+            tables.put(name, new KnownTable(name, List.copyOf(columns.values()), sources));
         }
     }
 

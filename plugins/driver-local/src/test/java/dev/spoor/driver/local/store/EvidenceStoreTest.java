@@ -193,8 +193,10 @@ class EvidenceStoreTest {
         EvidenceStore.Kept kept = store.get(evidence, true, call);
         Path file = kept.tables().get(0).files().get(0);
         byte[] whole = Files.readAllBytes(file);
-        for (byte[] broken :
-                List.of(new byte[0], "PAR1".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(whole, whole.length - 9))) {
+        for (byte[] broken : List.of(
+                new byte[0],
+                "PAR1".getBytes(StandardCharsets.UTF_8),
+                java.util.Arrays.copyOf(whole, whole.length - 9))) {
             int before = decoded.get();
             Files.write(file, broken);
             assertEquals(5, store.get(evidence, true, call).tables().get(0).rows());
