@@ -30,6 +30,7 @@ public final class Descriptor {
         Limits limits = Limits.NONE;
         Tlp maxTlp = Tlp.GREEN;
         boolean active;
+        boolean linewise;
 
         State copy() {
             try {
@@ -142,6 +143,15 @@ public final class Descriptor {
         return with(s -> s.active = true);
     }
 
+    /**
+     * Says that lines of text matter to it as they stand. A decoder: what it reads is such lines, one a row, nothing in them escaped or
+     * encoded. An analyzer: it searches text, row by row, whatever the table, and its output has the same columns for every table: logs of
+     * linewise decoders are given to it as lines, in a column {@code text} with their numbers in {@code line}, and rows as soon as they are read.
+     */
+    public Descriptor linewise() {
+        return with(s -> s.linewise = true);
+    }
+
     private static Set<String> ordered(String... words) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(words)));
     }
@@ -222,6 +232,11 @@ public final class Descriptor {
     /** True where using it may be noticed by an adversary. */
     public boolean isActive() {
         return state.active;
+    }
+
+    /** True where lines of text matter to it as they stand. */
+    public boolean isLinewise() {
+        return state.linewise;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The door to HTTP services. Implemented by the host, not by plugins: it owns pool, proxy, time limits, pacing, egress list, recording
- * and replay, and asks once. Safe for use by many threads.
+ * and replay, and asks once, unless a request is {@linkplain Request#repeatable repeatable}. Safe for use by many threads.
  */
 public interface Http {
     /**
@@ -38,6 +38,7 @@ public interface Http {
         private final List<Hidden> secretQuery;
         private final byte[] body;
         private final Duration timeout;
+        private final boolean repeatable;
 
         private Request(
                 String method,
@@ -46,7 +47,8 @@ public interface Http {
                 List<Hidden> secretHeaders,
                 List<Hidden> secretQuery,
                 byte[] body,
-                Duration timeout) {
+                Duration timeout,
+                boolean repeatable) {
             this.method = method;
             this.uri = Objects.requireNonNull(uri, "uri");
             this.headers = headers;
@@ -54,46 +56,84 @@ public interface Http {
             this.secretQuery = secretQuery;
             this.body = body;
             this.timeout = timeout;
+            this.repeatable = repeatable;
         }
 
         /** A GET. */
         public static Request get(URI uri) {
-            return new Request("GET", uri, List.of(), List.of(), List.of(), null, null);
+            return new Request("GET", uri, List.of(), List.of(), List.of(), null, null, false);
         }
 
         /** A POST of this body, which the request keeps. */
         public static Request post(URI uri, String contentType, byte[] body) {
-            return new Request("POST", uri, List.of(), List.of(), List.of(), Objects.requireNonNull(body), null)
+            return new Request("POST", uri, List.of(), List.of(), List.of(), Objects.requireNonNull(body), null, false)
                     .header("Content-Type", contentType);
         }
 
         /** The same with another method. */
         public Request method(String newMethod) {
-            return new Request(newMethod, uri, headers, secretHeaders, secretQuery, body, timeout);
+            return new Request(newMethod, uri, headers, secretHeaders, secretQuery, body, timeout, repeatable);
         }
 
         /** The same with a header more. */
         public Request header(String name, String value) {
             return new Request(
-                    method, uri, plus(headers, new Header(name, value)), secretHeaders, secretQuery, body, timeout);
+                    method,
+                    uri,
+                    plus(headers, new Header(name, value)),
+                    secretHeaders,
+                    secretQuery,
+                    body,
+                    timeout,
+                    repeatable);
         }
 
         /** The same with a header more whose value must not be seen. */
         public Request header(String name, Secret value) {
             return new Request(
-                    method, uri, headers, plus(secretHeaders, new Hidden(name, value)), secretQuery, body, timeout);
+                    method,
+                    uri,
+                    headers,
+                    plus(secretHeaders, new Hidden(name, value)),
+                    secretQuery,
+                    body,
+                    timeout,
+                    repeatable);
         }
 
         /** The same with a query parameter that must not be seen, for services that demand their key in the address. */
         public Request query(String name, Secret value) {
             return new Request(
-                    method, uri, headers, secretHeaders, plus(secretQuery, new Hidden(name, value)), body, timeout);
+                    method,
+                    uri,
+                    headers,
+                    secretHeaders,
+                    plus(secretQuery, new Hidden(name, value)),
+                    body,
+                    timeout,
+                    repeatable);
         }
 
         /** The same with a limit on the wait for the whole answer; the call's deadline holds besides. */
         public Request timeout(Duration newTimeout) {
             return new Request(
-                    method, uri, headers, secretHeaders, secretQuery, body, Objects.requireNonNull(newTimeout));
+                    method,
+                    uri,
+                    headers,
+                    secretHeaders,
+                    secretQuery,
+                    body,
+                    Objects.requireNonNull(newTimeout),
+                    repeatable);
+        }
+
+        /**
+         * The same, which may be sent again, since it asks for something and changes nothing. Where the service is busy (429, 502, 503, 504)
+         * or the connection breaks before there is an answer, the host waits as long as the service wants, within its own limit and the
+         * call's deadline, and sends it again. What remains is answered, or thrown, as for any other request.
+         */
+        public Request repeatable() {
+            return new Request(method, uri, headers, secretHeaders, secretQuery, body, timeout, true);
         }
 
         private static <T> List<T> plus(List<T> list, T one) {
@@ -135,6 +175,11 @@ public interface Http {
         /** Limit on the wait for the whole answer. */
         public Optional<Duration> timeout() {
             return Optional.ofNullable(timeout);
+        }
+
+        /** True where it may be sent again. */
+        public boolean isRepeatable() {
+            return repeatable;
         }
 
         /** Method and address; no header, no hidden parameter. */

@@ -25,6 +25,11 @@ public interface QueryDriver extends Provider<QueryDriver.Session> {
         /**
          * Runs a query and puts its rows as they arrive; at least one batch, which is empty when there are no rows.
          *
+         * <p>Where a limit of the service cuts the answer to a request with a range short, the rows that were put are those of {@link
+         * Problem#covered}, all of them and no others, so that the host can ask for the rest: a driver that cannot tell which are missing
+         * puts none, and says that an empty range at the start is covered. Without a range there is nothing to go on with: the rows that came
+         * are put, and the limit is a problem of the call.
+         *
          * @throws ProviderException TOO_LARGE, with the range that is covered, where a limit of the service cut the answer short
          */
         void query(Request request, Sink<Batch> out, Call call) throws ProviderException;

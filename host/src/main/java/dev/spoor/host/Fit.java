@@ -1,8 +1,11 @@
 package dev.spoor.host;
 
 import dev.spoor.api.Descriptor;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
+import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.table.Rows;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +30,15 @@ final class Fit {
             }
         });
         return fitting;
+    }
+
+    /** Why an analyzer cannot run: nothing fits. */
+    static ProviderException none(ProviderInfo analyzer) {
+        return ProviderException.of(
+                Problem.Kind.BAD_REQUEST,
+                analyzer.qualified(),
+                "no table has what it needs: " + needs(analyzer.descriptor())
+                        + "; name columns with --map ROLE=column");
     }
 
     /** The needs in words. */

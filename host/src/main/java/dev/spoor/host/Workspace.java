@@ -14,6 +14,7 @@ import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
 import dev.spoor.host.decode.CellDecoder;
 import dev.spoor.host.decode.DecodeLimits;
+import dev.spoor.host.decode.DecodeWalk;
 import dev.spoor.host.decode.DecodedRows;
 import dev.spoor.host.decode.Decoders;
 import dev.spoor.host.decode.Steps;
@@ -62,6 +63,8 @@ public final class Workspace implements AutoCloseable {
     private final Map<String, Rows> derived = new LinkedHashMap<>();
     private final List<Steps> walks = new ArrayList<>();
     private Intake intake = Intake.EVERYTHING;
+    private volatile Passing passing;
+    private volatile long rowsRead;
     private volatile HostCall running;
     private final int workers = Runtime.getRuntime().availableProcessors();
 
@@ -79,8 +82,7 @@ public final class Workspace implements AutoCloseable {
     /** Reads files and folders, whatever they hold, and keeps their rows as evidence. What cannot be read is a problem and costs itself. */
     public void read(Collection<Path> paths) {
         try (HostCall verb = begin()) {
-            walks.add(spoor.walk()
-                    .files(
+            walks.add(walk().files(
                             List.copyOf(paths),
                             intake::isExcluded,
                             (table, batch, from) -> keep(from.path(), table, batch),
@@ -92,9 +94,13 @@ public final class Workspace implements AutoCloseable {
     /** Reads a stream as {@link #read(Collection)} reads a file. */
     public void read(String name, InputStream in) {
         try (HostCall verb = begin()) {
-            walks.add(spoor.walk().stream(name, in, (table, batch, from) -> keep(from.path(), table, batch), verb));
+            walks.add(walk().stream(name, in, (table, batch, from) -> keep(from.path(), table, batch), verb));
             verb.check();
         }
+    }
+
+    private DecodeWalk walk() {
+        return passing == null ? spoor.walk() : spoor.walk().byLines();
     }
 
     /** The call of the verb that begins. */
@@ -105,7 +111,42 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void keep(String path, String table, Batch batch) {
-        evidence.from(path).put(table, intake.of(batch));
+        Batch wanted = intake.of(batch);
+        rowsRead += wanted.size(); // one thread at a time
+        Passing receiver = passing;
+        if (receiver == null) {
+            evidence.from(path).put(table, wanted);
+        } else {
+            receiver.put(path, table, wanted);
+        }
+    }
+
+    /** How many rows were read, kept or not. */
+    public long rowsRead() {
+        return rowsRead;
+    }
+
+    /**
+     * Runs a {@linkplain dev.spoor.api.Descriptor#linewise() linewise} analyzer over what is read meanwhile: nothing is kept, and rows can be
+     * drawn while evidence is still being read.
+     *
+     * @param reading calls {@link #read}, in a thread of its own
+     * @return to be closed when its rows are read
+     * @throws ProviderException where the analyzer cannot start, or takes no table of those that come
+     */
+    public Passing analyzeWhile(String analyzer, Map<String, String> options, Runnable reading)
+            throws ProviderException {
+        ProviderInfo provider = provider(Kind.ANALYZER, analyzer);
+        Options checked = OptionTexts.parse(provider, options);
+        Passing rows = new Passing(provider, call, () -> passing = null);
+        passing = rows;
+        try {
+            rows.begin(reading, () -> spoor.plugins().lease(Kind.ANALYZER, analyzer, ""), checked, workers);
+        } catch (ProviderException | RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+        return rows;
     }
 
     /**
@@ -172,11 +213,7 @@ public final class Workspace implements AutoCloseable {
         ProviderInfo provider = provider(Kind.ANALYZER, analyzer);
         Map<String, Rows> fitting = Fit.tables(provider.descriptor(), tables());
         if (fitting.isEmpty()) {
-            throw ProviderException.of(
-                    Problem.Kind.BAD_REQUEST,
-                    provider.qualified(),
-                    "no table has what it needs: " + Fit.needs(provider.descriptor())
-                            + "; name columns with --map ROLE=column");
+            throw Fit.none(provider);
         }
         return analyze(analyzer, options, fitting, as);
     }
@@ -211,6 +248,16 @@ public final class Workspace implements AutoCloseable {
             derived.put(as, Rows.of(schema, spool.rows(), spool::read));
         }
         return result;
+    }
+
+    /** The same rows, put aside so that they can be read again. */
+    public Rows kept(Rows rows) {
+        Spool spool = call.spool(rows.schema());
+        Source<Batch> source = call.guard(rows.read());
+        for (Batch batch = source.next(); batch != null; batch = source.next()) {
+            spool.put(batch);
+        }
+        return Rows.of(rows.schema(), spool.rows(), spool::read);
     }
 
     /** Adds a table that was made elsewhere. */

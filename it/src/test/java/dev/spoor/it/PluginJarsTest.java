@@ -125,6 +125,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DriverKql extends Of {
+        DriverKql() {
+            super("driver-kql", "dev.spoor.driver.kql");
+        }
+    }
+
+    @Nested
     class DriverLocal extends Of {
         DriverLocal() {
             super("driver-local", "dev.spoor.driver.local");

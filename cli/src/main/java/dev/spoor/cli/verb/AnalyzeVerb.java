@@ -13,6 +13,7 @@ import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.TableOutput;
 import dev.spoor.cli.work.Tables;
 import dev.spoor.cli.work.Work;
+import dev.spoor.host.Passing;
 import dev.spoor.host.Spoor;
 import dev.spoor.host.Workspace;
 import dev.spoor.host.plugin.ProviderInfo;
@@ -63,6 +64,12 @@ public final class AnalyzeVerb extends Verb {
     @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of the analyzer's.")
     Map<String, String> options = new LinkedHashMap<>();
 
+    @Option(
+            names = "--typed",
+            description =
+                    "Read logs of text as the tables that decode shows, also for an analyzer that would rather have their lines.")
+    boolean typed;
+
     @Option(names = "--findings", description = "Print the findings, not the rows.")
     boolean findings;
 
@@ -79,7 +86,9 @@ public final class AnalyzeVerb extends Verb {
         try (Work work = Work.open(around, host, input)) {
             Workspace workspace = work.workspace();
             Output out = new Output(around, host, output, work);
-            workspace.provider(Kind.ANALYZER, name);
+            if (passesBy(workspace.provider(Kind.ANALYZER, name))) {
+                return analyzeWhileReading(work, out);
+            }
             work.read(inputs, input);
             if (workspace.tables().isEmpty()) {
                 return work.end(null);
@@ -100,6 +109,25 @@ public final class AnalyzeVerb extends Verb {
             }
             return work.end(null);
         }
+    }
+
+    /** True where what is read need not be kept: the analyzer takes rows as they come. */
+    private boolean passesBy(ProviderInfo analyzer) {
+        boolean whole = typed || findings || table != null || input.choosesRows();
+        return analyzer.descriptor().isLinewise() && !whole;
+    }
+
+    private int analyzeWhileReading(Work work, Output out) throws Exception {
+        try (Passing passing = work.workspace().analyzeWhile(name, options, () -> work.read(inputs, input))) {
+            if (passing.rows().isPresent()) {
+                Rows rows = passing.rows().get();
+                boolean once = out.format().isStream();
+                new TableOutput(out)
+                        .write(Map.of(RESULT, once ? rows : work.workspace().kept(rows)));
+                work.say(Summary.counts(work.workspace().findings().ranked()));
+            }
+        }
+        return work.end(null);
     }
 
     private static String words(Set<Role> roles) {

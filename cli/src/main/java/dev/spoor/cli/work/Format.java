@@ -29,6 +29,11 @@ public enum Format {
         this.suffixes = List.of(suffixes);
     }
 
+    /** True where rows are written as they come, so that they need to be read only once. */
+    public boolean isStream() {
+        return this == NDJSON || this == CSV;
+    }
+
     /** Media type that a renderer must produce for it. */
     public String media() {
         return media;

@@ -82,6 +82,11 @@ public final class InputOptions {
                 : around.env().workingDir().resolve(input);
     }
 
+    /** True where some rows are to be left out, or columns to be read as something else: that is about typed columns. */
+    public boolean choosesRows() {
+        return since != null || until != null || !map.isEmpty();
+    }
+
     private Intake intake() {
         Intake intake = Intake.EVERYTHING;
         for (String glob : excludes) {

@@ -84,9 +84,7 @@ public final class Work implements AutoCloseable {
 
     /** True where there was something to read, and no row or finding came of it. */
     public boolean isUnreadable() {
-        return read
-                && workspace.evidence().tables().stream().allMatch(table -> table.rows() == 0)
-                && (workspace.problems().total() > 0 || !anythingRecognised());
+        return read && workspace.rowsRead() == 0 && (workspace.problems().total() > 0 || !anythingRecognised());
     }
 
     private boolean anythingRecognised() {

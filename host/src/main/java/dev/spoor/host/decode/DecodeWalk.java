@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads evidence: files, folders and streams, layer by layer, to the rows of tables. Each piece goes to the decoder that knows its form
@@ -27,12 +29,17 @@ public final class DecodeWalk {
     private final DecodeLimits limits;
     private final Path temp;
     private final int workers;
+    private final boolean lines;
 
     /**
      * @param temp folder for what does not fit into memory; each walk makes its own folder in it when it needs one, and deletes it
      * @param workers how many pieces are decoded at once, at least 1
      */
     public DecodeWalk(Decoders decoders, DecodeLimits limits, Path temp, int workers) {
+        this(decoders, limits, temp, workers, false);
+    }
+
+    private DecodeWalk(Decoders decoders, DecodeLimits limits, Path temp, int workers, boolean lines) {
         if (workers < 1) {
             throw new IllegalArgumentException("workers: " + workers);
         }
@@ -40,6 +47,12 @@ public final class DecodeWalk {
         this.limits = limits;
         this.temp = temp;
         this.workers = workers;
+        this.lines = lines;
+    }
+
+    /** The same, but what a linewise decoder knows is left to one that knows it less well, as lines of text. */
+    public DecodeWalk byLines() {
+        return new DecodeWalk(decoders, limits, temp, workers, true);
     }
 
     /**
@@ -87,10 +100,18 @@ public final class DecodeWalk {
         try (spool;
                 WalkWorkers threads = new WalkWorkers(workers, queue, layers, call, limits.patience())) {
             Steps steps = new Steps();
-            new WalkOrder(queue, threads, steps, limits, out, call, total).run(inputs.apply(spool));
+            new WalkOrder(queue, threads, steps, limits, unwanted(), out, call, total).run(inputs.apply(spool));
             return steps;
         } catch (IOException e) {
             throw new UncheckedIOException("the folder for pieces cannot be deleted", e);
         }
+    }
+
+    /** Ids of decoders whose rows are not wanted. */
+    private Set<String> unwanted() {
+        return decoders.all().stream()
+                .filter(known -> lines && known.linewise())
+                .map(Decoders.Known::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -15,8 +15,14 @@ public interface Decoders {
      *
      * @param id its provider's id
      * @param accepts forms of pieces that it is offered
+     * @param linewise whether what it reads is lines of text that say the same as they stand
      */
-    record Known(String id, Set<String> accepts) {}
+    record Known(String id, Set<String> accepts, boolean linewise) {
+        /** One that is not linewise. */
+        public Known(String id, Set<String> accepts) {
+            this(id, accepts, false);
+        }
+    }
 
     /** All decoders, in the order that decides between equal scores. A walk asks once, at its start. */
     List<Known> all();
@@ -34,7 +40,10 @@ public interface Decoders {
             @Override
             public List<Known> all() {
                 return plugins.providers(Kind.DECODER).stream()
-                        .map(info -> new Known(info.id(), info.descriptor().accepts()))
+                        .map(info -> new Known(
+                                info.id(),
+                                info.descriptor().accepts(),
+                                info.descriptor().isLinewise()))
                         .toList();
             }
 

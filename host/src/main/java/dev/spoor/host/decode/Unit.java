@@ -5,11 +5,13 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.data.Batch;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 
 /** One piece to be decoded, and what came of it and waits for its turn. The queue's lock guards what is not final. */
 final class Unit implements Receiver {
     final HostPiece piece;
     final Budget budget;
+    private final Set<String> unwanted;
     private final WalkQueue queue;
     private Queue<Event> events;
     /** Cost of the events. */
@@ -23,9 +25,11 @@ final class Unit implements Receiver {
     volatile StepCall call;
     volatile String decoder = "";
 
-    Unit(HostPiece piece, Budget budget, WalkQueue queue) {
+    /** @param unwanted ids of decoders whose rows nobody wants */
+    Unit(HostPiece piece, Budget budget, Set<String> unwanted, WalkQueue queue) {
         this.piece = piece;
         this.budget = budget;
+        this.unwanted = unwanted;
         this.queue = queue;
     }
 
@@ -56,7 +60,7 @@ final class Unit implements Receiver {
 
     @Override
     public boolean wantsRows(String id, int score) {
-        return true;
+        return !unwanted.contains(id);
     }
 
     @Override

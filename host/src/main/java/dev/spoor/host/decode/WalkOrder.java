@@ -6,6 +6,7 @@ import dev.spoor.api.Problem;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
+import java.util.Set;
 
 /** Hands on, on the thread of the walk's caller and in the order of the walk, what the workers make. */
 final class WalkOrder {
@@ -15,6 +16,7 @@ final class WalkOrder {
     private final WalkWorkers workers;
     private final Steps steps;
     private final DecodeLimits limits;
+    private final Set<String> unwanted;
     private final TableSink out;
     private final Call call;
     private final long total;
@@ -24,12 +26,16 @@ final class WalkOrder {
     private long bytesDone;
     private long progressAt = System.nanoTime();
 
-    /** @param total bytes of all inputs; -1 where that is not known */
+    /**
+     * @param unwanted ids of decoders whose rows nobody wants
+     * @param total bytes of all inputs; -1 where that is not known
+     */
     WalkOrder(
             WalkQueue queue,
             WalkWorkers workers,
             Steps steps,
             DecodeLimits limits,
+            Set<String> unwanted,
             TableSink out,
             Call call,
             long total) {
@@ -37,6 +43,7 @@ final class WalkOrder {
         this.workers = workers;
         this.steps = steps;
         this.limits = limits;
+        this.unwanted = unwanted;
         this.out = out;
         this.call = call;
         this.total = total;
@@ -61,13 +68,13 @@ final class WalkOrder {
         while (queue.wantsInputs() && inputs.hasNext()) {
             call.check();
             Input input = inputs.next();
-            queue.addInput(new Unit(input, new Budget(limits, input), queue));
+            queue.addInput(new Unit(input, new Budget(limits, input), unwanted, queue));
         }
     }
 
     private void addPieces(Budget budget) {
         while (!pieces.isEmpty() && queue.wantsPieces()) {
-            queue.addPiece(new Unit(pieces.remove(), budget, queue));
+            queue.addPiece(new Unit(pieces.remove(), budget, unwanted, queue));
         }
     }
 

@@ -59,6 +59,7 @@ final class Descriptors {
         flat.put("rates", rates);
         flat.put("maxTlp", d.maxTlp().name());
         flat.put("active", d.isActive());
+        flat.put("linewise", d.isLinewise());
         return flat;
     }
 
@@ -87,7 +88,10 @@ final class Descriptors {
         if (flat.get("homepage") != null) {
             d = d.homepage(text(flat, "homepage"));
         }
-        return Boolean.TRUE.equals(flat.get("active")) ? d.active() : d;
+        if (Boolean.TRUE.equals(flat.get("active"))) {
+            d = d.active();
+        }
+        return Boolean.TRUE.equals(flat.get("linewise")) ? d.linewise() : d;
     }
 
     private static Limits limits(Map<?, ?> flat) {

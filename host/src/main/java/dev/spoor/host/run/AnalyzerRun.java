@@ -86,10 +86,10 @@ public final class AnalyzerRun {
      */
     public Outcome run(Sink<? super Batch> out, HostCall call) {
         try (HostCall inner = call.counted(provider)) {
-            SliceRunner runner = new SliceRunner(provider, sessions, plans, workers, inner);
+            SliceRunner runner = new SliceRunner(provider, sessions, workers, inner);
             Outcome.Status status;
-            try (Slicing slicing = new Slicing(inputs(reads, tables, inner::problem), inner)) {
-                runner.run(slicing.of(plans.grain(), plans.rereads()), out);
+            try (Slicing slicing = new Slicing(plans, inputs(reads, tables, inner::problem), inner)) {
+                runner.run(slicing.slices(), out);
                 status = runner.isFailed() ? Outcome.Status.FAILED : Outcome.Status.COMPLETE;
             } catch (CancelledException e) {
                 status = Outcome.Status.CANCELLED;

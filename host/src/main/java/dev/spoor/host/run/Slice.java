@@ -10,22 +10,23 @@ import java.util.Map;
 /**
  * What one run of a plan sees.
  *
+ * @param plans the plan and what it announced
  * @param inputs the rows by input
  * @param place where the rows stand, for a problem; empty for all of them
  * @param free frees what the rows take
  */
-record Slice(Map<String, ? extends Rows> inputs, String place, Runnable free) implements AutoCloseable {
+record Slice(Plans plans, Map<String, ? extends Rows> inputs, String place, Runnable free) implements AutoCloseable {
     /** All rows at once. */
-    static Slice whole(Map<String, ? extends Rows> inputs) {
-        return new Slice(inputs, "", () -> {});
+    static Slice whole(Plans plans, Map<String, ? extends Rows> inputs) {
+        return new Slice(plans, inputs, "", () -> {});
     }
 
     /** One batch of one input; the other inputs have no rows in this slice. */
-    static Slice of(Map<String, ? extends Rows> inputs, String name, Batch batch) {
+    static Slice of(Plans plans, Map<String, ? extends Rows> inputs, String name, Batch batch) {
         Map<String, Rows> some = new LinkedHashMap<>();
         inputs.forEach(
                 (other, rows) -> some.put(other, other.equals(name) ? Rows.of(batch) : Rows.none(rows.schema())));
-        return new Slice(some, place(batch), () -> {});
+        return new Slice(plans, some, place(batch), () -> {});
     }
 
     private static String place(Batch batch) {

@@ -5,46 +5,33 @@ import dev.spoor.api.CancelledException;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
 import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.table.HostInputs;
 import dev.spoor.host.table.SpoolException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-/**
- * Runs a plan on slices, several at once, and puts what they make in the order of the slices. A slice that fails is a problem; the others
- * go on. Threads are not capped, only the slices that are let in: they start in order, so the one whose turn it is never waits for a
- * later one.
- */
+/** Runs plans on slices, several at once, and puts what they make in the order of the slices. A slice that fails is a problem; the others go on. */
 final class SliceRunner {
-    private static final long STUCK_MILLIS = 5000;
-    private static final long POLL_MILLIS = 50;
-
     private final String provider;
     private final Sessions<Analyzer.Session> sessions;
-    private final Plans plans;
     private final HostCall call;
-    private final int workers;
-    private long rows;
+    private final Ordered ordered;
     private long slices;
     private long failed;
 
     /** A runner within a call that belongs to it: it is cancelled when a run goes wrong. */
-    SliceRunner(String provider, Sessions<Analyzer.Session> sessions, Plans plans, int workers, HostCall call) {
+    SliceRunner(String provider, Sessions<Analyzer.Session> sessions, int workers, HostCall call) {
         this.provider = provider;
         this.sessions = sessions;
-        this.plans = plans;
         this.call = call;
-        this.workers = workers;
+        this.ordered = new Ordered(call, provider, workers);
     }
 
     /** How many rows were put. */
     long rows() {
-        return rows;
+        return ordered.rows();
     }
 
     /** True where there were slices, and all of them failed. */
@@ -54,66 +41,29 @@ final class SliceRunner {
 
     /** Runs all slices; puts in this thread. */
     void run(Source<Slice> source, Sink<? super Batch> out) {
-        ExecutorService pool = Executors.newCachedThreadPool(Threads.daemons("spoor-slice"));
-        Semaphore running = new Semaphore(workers);
-        Pipe.Stage<Handoff<Batch>> dispatch = (order, inner) -> {
-            for (Slice slice = source.next(); slice != null; slice = source.next()) {
-                start(slice, order, running, pool);
-            }
-        };
-        boolean whole = false;
-        try (Pipe<Handoff<Batch>> order = Pipe.start(call, "slices", 2 * workers, dispatch)) {
-            for (Handoff<Batch> one = order.next(); one != null; one = order.next()) {
-                drain(one, out);
-            }
-            whole = true;
-        } finally {
-            if (!whole) {
-                call.cancel("the run ended early");
-            }
-            pool.shutdown();
-            if (!Joining.join(pool, call.graceMillis() + STUCK_MILLIS)) {
-                call.problem(Problem.of(
-                        Problem.Kind.BUG,
-                        provider,
-                        "does not end when it is cancelled and interrupted; it was left behind"));
-            }
-        }
+        ordered.run(
+                () -> {
+                    Slice slice = source.next();
+                    return slice == null ? null : new Work(slice);
+                },
+                out);
     }
 
-    private void drain(Handoff<Batch> from, Sink<? super Batch> out) {
-        for (Batch batch = from.next(); batch != null; batch = from.next()) {
-            rows += batch.size();
-            out.put(batch);
-        }
-    }
+    private final class Work implements Ordered.Task {
+        private final Slice slice;
 
-    private void start(Slice slice, Sink<Handoff<Batch>> order, Semaphore running, ExecutorService pool)
-            throws InterruptedException {
-        Handoff<Batch> handoff = new Handoff<>(call);
-        boolean started = false;
-        try {
-            while (!running.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                call.check();
-            }
-            order.put(handoff);
-            pool.execute(() -> work(slice, handoff, running));
-            started = true;
-        } finally {
-            if (!started) {
-                slice.close();
-            }
+        Work(Slice slice) {
+            this.slice = slice;
         }
-    }
 
-    private void work(Slice slice, Handoff<Batch> handoff, Semaphore running) {
-        try {
-            run(slice, handoff);
-            handoff.end();
-        } catch (Throwable e) { // what is not the plugin's fault ends the run, in the thread that reads
-            handoff.fail(e);
-        } finally {
-            running.release();
+        @Override
+        public void run(Sink<Batch> out) {
+            SliceRunner.this.run(slice, out);
+        }
+
+        @Override
+        public void drop() {
+            slice.close();
         }
     }
 
@@ -136,8 +86,12 @@ final class SliceRunner {
     private void run(Slice slice, Sink<Batch> out, HostCall inner) throws ProviderException {
         try (Lease<Analyzer.Session> lease = sessions.lease()) {
             lease.onCancel(() -> inner.cancel("the plugin is going"));
+            Plans plans = slice.plans();
             Analyzer.Plan plan = plans.of(lease.session());
-            plan.run(new HostInputs(slice.inputs(), plans.rereads(), inner), inner.guard(checked(out)), inner);
+            plan.run(
+                    new HostInputs(slice.inputs(), plans.rereads(), inner),
+                    inner.guard(checked(plans.output(), out)),
+                    inner);
         } catch (CancelledException e) {
             call.check();
             if (!inner.isCancelled()) {
@@ -158,11 +112,10 @@ final class SliceRunner {
         call.problem(placed ? problem : problem.at(slice.place()));
     }
 
-    private Sink<Batch> checked(Sink<Batch> out) {
+    private static Sink<Batch> checked(Schema announced, Sink<Batch> out) {
         return batch -> {
-            if (!batch.schema().equals(plans.output())) {
-                throw new IllegalArgumentException(
-                        "the plan announced " + plans.output() + " and put " + batch.schema());
+            if (!batch.schema().equals(announced)) {
+                throw new IllegalArgumentException("the plan announced " + announced + " and put " + batch.schema());
             }
             out.put(batch);
         };

@@ -25,21 +25,25 @@ final class Slicing implements AutoCloseable {
     /** Rows that are worth a slice: some milliseconds of work. */
     private static final int SLICE_ROWS = 1 << 14;
 
+    private final Plans plans;
     private final Map<String, Rows> inputs;
     private final HostCall call;
     private final Deque<Runnable> toFree = new ArrayDeque<>();
 
-    Slicing(Map<String, Rows> inputs, HostCall call) {
+    Slicing(Plans plans, Map<String, Rows> inputs, HostCall call) {
+        this.plans = plans;
         this.inputs = inputs;
         this.call = call;
     }
 
-    /** The slices of a plan of this grain, in order. Sorting happens here. */
-    Source<Slice> of(Grain grain, boolean rereads) {
+    /** The slices by the plan's grain, in order. Sorting happens here. */
+    Source<Slice> slices() {
+        Grain grain = plans.grain();
         return switch (grain.kind()) {
             case ROW -> batches(ordered(grain.order()));
             case KEY -> keys(grain);
-            case TABLE -> one(Slice.whole(rereads ? rereadable(ordered(grain.order())) : ordered(grain.order())));
+            case TABLE ->
+                one(Slice.whole(plans, plans.rereads() ? rereadable(ordered(grain.order())) : ordered(grain.order())));
         };
     }
 
@@ -49,7 +53,7 @@ final class Slicing implements AutoCloseable {
     }
 
     /** Each batch a slice. */
-    private static Source<Slice> batches(Map<String, Rows> tables) {
+    private Source<Slice> batches(Map<String, Rows> tables) {
         Iterator<Map.Entry<String, Rows>> rest = tables.entrySet().iterator();
         Deque<Source<Batch>> now = new ArrayDeque<>(1);
         String[] name = {""};
@@ -57,7 +61,7 @@ final class Slicing implements AutoCloseable {
             while (true) {
                 Batch batch = now.isEmpty() ? null : now.peek().next();
                 if (batch != null) {
-                    return Slice.of(tables, name[0], batch);
+                    return Slice.of(plans, tables, name[0], batch);
                 }
                 if (!rest.hasNext()) {
                     return null;
@@ -81,13 +85,13 @@ final class Slicing implements AutoCloseable {
         Map.Entry<String, Rows> table = sorted.entrySet().iterator().next();
         int[] keys = columns(table.getValue().schema(), grain.keys());
         if (sorted.size() > 1 || keys.length == 0) {
-            return one(Slice.whole(sorted));
+            return one(Slice.whole(plans, sorted));
         }
         Source<KeySlice> slices = new Partitioner(call.space(), SLICE_ROWS)
                 .split(table.getValue().schema(), table.getValue().read(), keys);
         return () -> {
             KeySlice slice = slices.next();
-            return slice == null ? null : new Slice(Map.of(table.getKey(), slice), "", slice::close);
+            return slice == null ? null : new Slice(plans, Map.of(table.getKey(), slice), "", slice::close);
         };
     }
 

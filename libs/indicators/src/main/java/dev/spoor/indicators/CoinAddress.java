@@ -1,15 +1,19 @@
 package dev.spoor.indicators;
 
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Addresses of crypto currencies: Bitcoin by its own checksum (Base58Check; Bech32 and Bech32m, BIP 173 and BIP 350), Monero by its
- * length, network digit and alphabet (standard and subaddress, 95 characters).
+ * Addresses of crypto currencies: Bitcoin by its own checksum (Base58Check; Bech32 and Bech32m, BIP 173 and BIP 350), and so
+ * Monero (standard and subaddress, 95 characters; Base58 by blocks of eleven characters for eight bytes, Keccak-256).
  */
 final class CoinAddress {
     static final int SHORTEST = 26;
+
+    /** Network, two keys, checksum. */
+    private static final int MONERO_BYTES = 69;
 
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
@@ -40,7 +44,7 @@ final class CoinAddress {
         if (n == 95
                 && (first == '4' || first == '8')
                 && (Text.isDigit(b[s + 1]) || b[s + 1] == 'A' || b[s + 1] == 'B')) {
-            return is58(b, s, e) ? IndicatorType.MONERO : null;
+            return is58(b, s, e) && isMonero(b, s) ? IndicatorType.MONERO : null;
         }
         return null;
     }
@@ -78,6 +82,28 @@ final class CoinAddress {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible); // every JDK must have it
         }
+    }
+
+    private static boolean isMonero(byte[] b, int s) {
+        byte[] raw = new byte[MONERO_BYTES];
+        for (int block = 0; 8 * block < MONERO_BYTES; block++) {
+            int size = Math.min(8, MONERO_BYTES - 8 * block);
+            BigInteger value = BigInteger.ZERO;
+            int from = s + 11 * block;
+            for (int p = from; p < from + (size == 8 ? 11 : 7); p++) {
+                value = value.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(VALUE58[b[p]]));
+            }
+            if (value.bitLength() > 8 * size) {
+                return false;
+            }
+            for (int i = size - 1; i >= 0; i--) {
+                raw[8 * block + i] = value.byteValue();
+                value = value.shiftRight(8);
+            }
+        }
+        int check = MONERO_BYTES - 4;
+        byte[] digest = Keccak.digest256(raw, 0, check);
+        return Arrays.equals(digest, 0, 4, raw, check, MONERO_BYTES);
     }
 
     private static boolean bech32(byte[] b, int s, int e) {

@@ -3,6 +3,7 @@ package dev.spoor.indicators;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,24 @@ class OtherTypesTest {
     }
 
     @Test
-    void moneroByItsLengthAndAlphabet() {
+    void moneroByItsChecksum() {
         assertEquals(List.of("monero " + MONERO), Scans.of("-u " + MONERO + " -p x"));
         assertEquals(List.of(), Scans.of(MONERO + "A " + MONERO.substring(1) + " " + MONERO.replace('t', '0')));
+        for (int i = 2; i < MONERO.length(); i++) {
+            String mistyped = MONERO.substring(0, i) + (MONERO.charAt(i) == 'z' ? 'y' : 'z') + MONERO.substring(i + 1);
+            assertEquals(List.of(), Scans.of(mistyped));
+        }
+    }
+
+    /** Digests of nothing and of "abc", as keccak.team and Ethereum give them. */
+    @Test
+    void keccak() {
+        assertEquals(
+                "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470",
+                HexFormat.of().formatHex(Keccak.digest256(new byte[0], 0, 0)));
+        assertEquals(
+                "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45",
+                HexFormat.of().formatHex(Keccak.digest256(new byte[] {'a', 'b', 'c'}, 0, 3)));
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.spoor.roles;
 
 import dev.spoor.api.data.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -10,23 +9,9 @@ import java.util.Set;
  * logs. Names are compared exactly, case and all. Safe for use by many threads.
  */
 public final class WellKnownNames {
-    /** @param conditions each of them is a list of alternatives */
-    private record Source(Section section, List<List<String>> conditions) {
+    private record Source(Section section, Conditions conditions) {
         static Source of(Section section) {
-            String conditions = section.heading()
-                    .substring(section.heading().indexOf(']') + 1)
-                    .trim();
-            List<List<String>> parsed = new ArrayList<>();
-            for (String condition : conditions.split(";")) {
-                if (!condition.isBlank()) {
-                    parsed.add(Section.alternatives(condition));
-                }
-            }
-            return new Source(section, parsed);
-        }
-
-        boolean fits(Set<String> names) {
-            return conditions.stream().allMatch(c -> c.stream().anyMatch(names::contains));
+            return new Source(section, new Conditions(section.heading()));
         }
     }
 
@@ -39,7 +24,7 @@ public final class WellKnownNames {
     public static List<Role> roles(List<String> names) {
         Set<String> set = Set.copyOf(names);
         List<Section> fitting = SOURCES.stream()
-                .filter(source -> source.fits(set))
+                .filter(source -> source.conditions().hold(set::contains, null))
                 .map(Source::section)
                 .toList();
         return Section.roles(fitting, names);

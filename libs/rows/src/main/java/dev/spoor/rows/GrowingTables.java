@@ -23,6 +23,7 @@ public final class GrowingTables {
     private final String subject;
     private final Span span;
     private final List<GrowingTable> tables = new ArrayList<>();
+    private final Map<String, GrowingTable> byName = new HashMap<>();
     private final Map<String, Sink<Batch>> sinks = new HashMap<>();
     private long total;
     private long ended;
@@ -40,10 +41,14 @@ public final class GrowingTables {
         this.span = span;
     }
 
-    /** A new table, to be asked for once a name: {@code Name} or {@code Name/part}. */
+    /** The table of this name, {@code Name} or {@code Name/part}: the same whenever it is asked for, with the meaning it was first given. */
     public GrowingTable table(String name, GrowingTable.Meaning meaning) {
-        GrowingTable table = new GrowingTable(name, this, meaning);
-        tables.add(table);
+        GrowingTable table = byName.get(name);
+        if (table == null) {
+            table = new GrowingTable(name, this, meaning);
+            byName.put(name, table);
+            tables.add(table);
+        }
         return table;
     }
 

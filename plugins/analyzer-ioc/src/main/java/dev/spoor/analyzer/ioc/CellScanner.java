@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Scans cells one by one into {@link ColumnHits}. Holds scratch memory: one a thread. Cells without hits cost no allocation. */
 final class CellScanner implements HitSink {
+    /** Number of the type of the user's first pattern; the known types come before. */
+    static final int FIRST_PATTERN = IndicatorType.values().length;
+
     private static final String MAPPED = "::ffff:";
 
     private final IndicatorScanner scanner;
@@ -28,7 +31,11 @@ final class CellScanner implements HitSink {
     /** Where the last hit ended that was none; what lies inside it is none either. */
     private int deniedTo;
 
-    CellScanner(Set<IndicatorType> types) {
+    private final UserMatcher patterns;
+
+    /** @param patterns what the user describes; null for none */
+    CellScanner(Set<IndicatorType> types, UserMatcher patterns) {
+        this.patterns = patterns;
         scanner = new IndicatorScanner(ScanOptions.defaults().withTypes(types).withHosts(true));
         wantsIpv4 = types.contains(IndicatorType.IPV4);
     }
@@ -55,6 +62,19 @@ final class CellScanner implements HitSink {
         }
         deniedTo = from;
         scanner.scan(text, from, to, this);
+        if (patterns != null) {
+            patterns.scan(text, from, to, this::userHit);
+        }
+    }
+
+    private void userHit(int pattern, int start, int end, int valueStart, int valueEnd) {
+        int at = start - from;
+        int to = end - from;
+        if (escaped) {
+            at = json.placeFromStart(start) - slabFrom;
+            to = json.placeAhead(end) - slabFrom;
+        }
+        hits.add(cell, at, to, FIRST_PATTERN + pattern, text, valueStart, valueEnd);
     }
 
     @Override
@@ -75,7 +95,7 @@ final class CellScanner implements HitSink {
         if (hit.type() == IndicatorType.IPV6) {
             address(hit, start, end);
         } else {
-            hits.add(cell, start, end, hit.type(), hit.valueBytes(), hit.valueFrom(), hit.valueTo());
+            hits.add(cell, start, end, hit.type().ordinal(), hit.valueBytes(), hit.valueFrom(), hit.valueTo());
         }
     }
 
@@ -88,6 +108,6 @@ final class CellScanner implements HitSink {
             return;
         }
         byte[] b = (mapped ? value.substring(MAPPED.length()) : value).getBytes(StandardCharsets.UTF_8);
-        hits.add(cell, start, end, mapped ? IndicatorType.IPV4 : IndicatorType.IPV6, b, 0, b.length);
+        hits.add(cell, start, end, (mapped ? IndicatorType.IPV4 : IndicatorType.IPV6).ordinal(), b, 0, b.length);
     }
 }

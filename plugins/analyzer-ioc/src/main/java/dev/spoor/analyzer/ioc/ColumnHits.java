@@ -1,17 +1,14 @@
 package dev.spoor.analyzer.ioc;
 
-import dev.spoor.indicators.IndicatorType;
 import java.util.Arrays;
 
 /** What was found in the cells of one column of one batch; a cell is a distinct value where the column is coded, else a row. */
 final class ColumnHits {
-    private static final IndicatorType[] TYPES = IndicatorType.values();
-
     private int count;
     private int[] cells = {};
     private int[] starts = {};
     private int[] ends = {};
-    private byte[] types = {};
+    private short[] types = {};
     private byte[] values = {};
     private int[] valueEnds = {};
     /** The first hit of each cell, and the number of hits behind the last. */
@@ -29,16 +26,17 @@ final class ColumnHits {
      * Adds a hit; cells come in ascending order.
      *
      * @param start first byte in the cell
+     * @param type number of its type
      * @param value holds the normalised value; copied
      */
-    void add(int cell, int start, int end, IndicatorType type, byte[] value, int valueFrom, int valueTo) {
+    void add(int cell, int start, int end, int type, byte[] value, int valueFrom, int valueTo) {
         if (count == cells.length) {
             grow();
         }
         cells[count] = cell;
         starts[count] = start;
         ends[count] = end;
-        types[count] = (byte) type.ordinal();
+        types[count] = (short) type;
         int at = valueFrom(count);
         int size = valueTo - valueFrom;
         if (values.length - at < size) {
@@ -84,8 +82,9 @@ final class ColumnHits {
         return ends[hit];
     }
 
-    IndicatorType type(int hit) {
-        return TYPES[types[hit]];
+    /** Number of the hit's type. */
+    int type(int hit) {
+        return types[hit];
     }
 
     /** The array that the values stand in. */

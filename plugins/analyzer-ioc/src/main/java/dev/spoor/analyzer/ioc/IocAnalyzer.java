@@ -10,9 +10,15 @@ import dev.spoor.api.Setting;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.indicators.IndicatorType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,6 +38,10 @@ public final class IocAnalyzer implements Analyzer {
     static final Setting<List<String>> COLUMNS = Setting.list("columns")
             .defaultTo(List.of())
             .help("Columns to look into; without it every text column that may hold an indicator.");
+
+    static final Setting<String> PATTERNS = Setting.text("patterns")
+            .help("More types, a line each: name=regex, the value being its first group where it has one."
+                    + " The name of a known type replaces it. @FILE reads the lines from a file.");
 
     /** Roles that tell evidence from tables of numbers. */
     private static final List<Role> EVIDENCE = List.of(
@@ -65,7 +75,8 @@ public final class IocAnalyzer implements Analyzer {
         Descriptor descriptor = Descriptor.of("ioc", "Indicators of compromise")
                 .help("Finds addresses, domains, URLs, e-mail addresses, hashes and more in text, defanged or not,"
                         + " and gives each with its place.")
-                .options(TYPES, COLUMNS)
+                .options(TYPES, COLUMNS, PATTERNS)
+                .linewise()
                 .produces(ALL.toArray(String[]::new));
         for (Role role : EVIDENCE) {
             descriptor = descriptor.needs(role);
@@ -87,6 +98,18 @@ public final class IocAnalyzer implements Analyzer {
         return IocAnalyzer::plan;
     }
 
+    private static String lines(String given) throws ProviderException {
+        if (!given.startsWith("@")) {
+            return given;
+        }
+        try {
+            return Files.readString(Path.of(given.substring(1)), StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            throw ProviderException.of(
+                    Problem.Kind.BAD_REQUEST, "patterns", "cannot read the file " + given.substring(1) + ": " + e);
+        }
+    }
+
     private static Plan plan(Options options, Map<String, Schema> in) throws ProviderException {
         List<String> columns = options.get(COLUMNS);
         for (String column : columns) {
@@ -99,6 +122,10 @@ public final class IocAnalyzer implements Analyzer {
                 .flatMap(List::stream)
                 .map(IndicatorType::ofId)
                 .forEach(types::add);
-        return new IocPlan(types, columns);
+        Optional<String> given = options.find(PATTERNS);
+        List<UserPattern> patterns = given.isPresent() ? UserPattern.parse(lines(given.get())) : List.of();
+        types.removeIf(
+                type -> patterns.stream().anyMatch(pattern -> pattern.name().equals(type.id())));
+        return new IocPlan(types, patterns, columns);
     }
 }

@@ -10,6 +10,7 @@ final class JsonText {
     private int length;
 
     private byte[] source = text;
+    private int sourceFrom;
     private int sourceTo;
 
     /** How far {@link #place} came: bytes of text, and bytes of the source that they stand for. */
@@ -48,6 +49,7 @@ final class JsonText {
             text = new byte[Math.max(to - from, text.length * 2)];
         }
         source = b;
+        sourceFrom = from;
         sourceTo = to;
         textAt = 0;
         sourceAt = from;
@@ -80,6 +82,15 @@ final class JsonText {
         }
         walk(at);
         return sourceAt;
+    }
+
+    /** The same, wherever the last place was. */
+    int placeFromStart(int at) {
+        if (at < textAt) {
+            textAt = 0;
+            sourceAt = sourceFrom;
+        }
+        return place(at);
     }
 
     /** The same, without moving on: for the end of what starts at the last {@link #place}. */

@@ -9,20 +9,17 @@ import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.TextVector;
 import dev.spoor.api.data.Type;
-import dev.spoor.indicators.IndicatorType;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Scans the batches of one table, column by column, and writes what it found row by row. One thread at a time. */
 final class TableScan {
-    private static final byte[][] TYPE_IDS =
-            Arrays.stream(IndicatorType.values()).map(type -> utf8(type.id())).toArray(byte[][]::new);
-
     private final Schema schema;
     private final int[] places;
     private final byte[][] names;
     private final byte[] source;
     private final int origin;
+    private final int line;
+    private final byte[][] types;
     private final CellScanner scanner;
     private final ColumnHits[] hits;
     private final BatchWriter writer;
@@ -32,14 +29,19 @@ final class TableScan {
      * A scan of one table.
      *
      * @param places columns to look into
+     * @param types names of types by their numbers
      */
-    TableScan(String name, Schema schema, int[] places, CellScanner scanner, Sink<Batch> out, Call call) {
+    TableScan(
+            String name, Schema schema, int[] places, byte[][] types, CellScanner scanner, Sink<Batch> out, Call call) {
         this.schema = schema;
         this.places = places;
+        this.types = types;
         this.scanner = scanner;
         this.call = call;
         source = utf8(name);
         origin = schema.find(Role.ORIGIN);
+        int named = schema.find("line");
+        line = named >= 0 && schema.column(named).type() == Type.LONG ? named : -1;
         names = new byte[places.length][];
         hits = new ColumnHits[places.length];
         for (int i = 0; i < places.length; i++) {
@@ -97,25 +99,29 @@ final class TableScan {
 
     private void write(Batch batch) {
         LongVector origins = origin < 0 ? null : batch.longs(origin);
+        LongVector lines = line < 0 ? null : batch.longs(line);
         for (int row = 0; row < batch.size(); row++) {
             for (int i = 0; i < places.length; i++) {
                 TextVector cells = batch.text(places[i]);
                 if (!hits[i].isEmpty() && !cells.isNull(row)) {
                     int cell = byValue(cells) ? cells.code(row) : row;
                     for (int hit = hits[i].first(cell); hit < hits[i].first(cell + 1); hit++) {
-                        write(row, origins, cells, i, hit);
+                        write(row, origins, lines, cells, i, hit);
                     }
                 }
             }
         }
     }
 
-    private void write(int row, LongVector origins, TextVector cells, int column, int hit) {
+    private void write(int row, LongVector origins, LongVector lines, TextVector cells, int column, int hit) {
         ColumnHits found = hits[column];
         if (origins != null && !origins.isNull(row)) {
             writer.setLong(IocPlan.ORIGIN, origins.get(row));
         }
-        byte[] type = TYPE_IDS[found.type(hit).ordinal()];
+        if (lines != null && !lines.isNull(row)) {
+            writer.setLong(IocPlan.LINE, lines.get(row));
+        }
+        byte[] type = types[found.type(hit)];
         int from = cells.from(row);
         writer.set(IocPlan.SOURCE, source, 0, source.length);
         writer.set(IocPlan.COLUMN, names[column], 0, names[column].length);

@@ -14,7 +14,7 @@ class AllocationTest {
     void cellsWithoutIndicatorsCostNoGarbage() {
         byte[] slab = ("sshd[1291]: opened C:\\Windows\\a.exe System.IO v1.2.3 {\"a\":\"x\\n\\u0026y\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        CellScanner scanner = new CellScanner(IndicatorType.defaults());
+        CellScanner scanner = new CellScanner(IndicatorType.defaults(), null);
         ColumnHits hits = new ColumnHits();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();

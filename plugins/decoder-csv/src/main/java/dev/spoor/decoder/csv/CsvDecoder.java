@@ -65,7 +65,7 @@ public final class CsvDecoder implements Decoder {
         public void decode(Piece in, Pieces out, Call call) throws IOException {
             GrowingTables tables = new GrowingTables(out, call, in.path(), new Span(0, Math.max(0, in.size())));
             Complaints complaints = new Complaints(call, in.path());
-            new Document(in, TableNames.of(in), tables, complaints, call).read();
+            new Document(in, TableNames.of(in), tables, complaints, out, call).read();
             complaints.close();
             tables.close();
         }

@@ -3,7 +3,9 @@ package dev.spoor.decoder.csv;
 import dev.spoor.api.Call;
 import dev.spoor.api.Json;
 import dev.spoor.api.Piece;
+import dev.spoor.api.Pieces;
 import dev.spoor.api.Problem;
+import dev.spoor.api.Span;
 import dev.spoor.lines.Utf8;
 import dev.spoor.rows.CellKind;
 import dev.spoor.rows.Complaints;
@@ -12,6 +14,7 @@ import dev.spoor.rows.GrowingTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,16 +27,21 @@ final class Document {
     private static final int LONGEST = 24 << 20;
 
     private static final int HEAD = 1 << 16;
+    /** Name of the piece with the records that stand in cells. */
+    private static final String PACKED = "records.ndjson";
 
     private final Piece piece;
     private final String tableName;
     private final GrowingTables tables;
     private final Complaints complaints;
+    private final Pieces pieces;
     private final Call call;
+    private OutputStream packed;
     private long told;
 
-    Document(Piece piece, String tableName, GrowingTables tables, Complaints complaints, Call call) {
+    Document(Piece piece, String tableName, GrowingTables tables, Complaints complaints, Pieces pieces, Call call) {
         this.piece = piece;
+        this.pieces = pieces;
         this.tableName = tableName;
         this.tables = tables;
         this.complaints = complaints;
@@ -54,7 +62,9 @@ final class Document {
                 if (isBlank(records)) {
                     continue;
                 }
-                if (header != null) {
+                if (header != null && isPacked(header, records)) {
+                    unpack(records, header.packed());
+                } else if (header != null) {
                     row(header, records);
                 } else if (dialect.header()) {
                     header = new Header(dialect.names(records), tables, tableName);
@@ -65,6 +75,27 @@ final class Document {
                 progress(records.offset());
             }
         }
+        if (packed != null) {
+            packed.close();
+        }
+    }
+
+    /** True where the row does no more than repeat some of the record that is in one of its cells. */
+    private static boolean isPacked(Header header, RecordReader record) {
+        int cell = header.packed();
+        return cell >= 0
+                && cell < record.cells()
+                && record.from(cell) < record.to(cell)
+                && record.buffer()[record.from(cell)] == '{';
+    }
+
+    /** Such records become a piece of their own, for the walk to decode. */
+    private void unpack(RecordReader record, int cell) throws IOException {
+        if (packed == null) {
+            packed = pieces.begin(PACKED, Piece.BYTES, new Span(0, Math.max(0, piece.size())));
+        }
+        packed.write(record.buffer(), record.from(cell), record.to(cell) - record.from(cell));
+        packed.write('\n');
     }
 
     private static boolean isBlank(RecordReader records) {

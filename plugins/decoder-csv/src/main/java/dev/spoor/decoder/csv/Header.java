@@ -1,5 +1,7 @@
 package dev.spoor.decoder.csv;
 
+import dev.spoor.roles.KnownTable;
+import dev.spoor.roles.KnownTables;
 import dev.spoor.roles.WellKnownNames;
 import dev.spoor.roles.WindowsEvents;
 import dev.spoor.rows.GrowingTable;
@@ -28,6 +30,7 @@ final class Header {
     private final List<String> names;
     private final GrowingTables tables;
     private final String ownName;
+    private final KnownTable wellKnown;
     private final int eventId;
     private final int channel;
     private final Map<String, GrowingTable> parts = new HashMap<>();
@@ -39,6 +42,7 @@ final class Header {
         this.names = distinct(given);
         this.tables = tables;
         this.ownName = ownName;
+        this.wellKnown = KnownTables.of(names::contains, null);
         int source = first(CHANNELS) >= 0 ? first(CHANNELS) : first(PROVIDERS);
         boolean events = source >= 0 || first(SECURITY) >= 0;
         this.eventId = events ? names.indexOf("EventID") : -1;
@@ -56,6 +60,11 @@ final class Header {
     /** How many columns there are. */
     int size() {
         return names.size();
+    }
+
+    /** The column whose cells hold whole records of a well-known service in JSON; -1 where there is none. */
+    int packed() {
+        return wellKnown == null ? -1 : names.indexOf(wellKnown.packed());
     }
 
     /** The column for cells beyond the last column. */
@@ -104,9 +113,22 @@ final class Header {
 
     private GrowingTable own() {
         if (own == null) {
-            own = open(ownName, WellKnownNames::roles);
+            boolean known = wellKnown != null && wellKnown.packed().isEmpty();
+            own = tables.table(known ? wellKnown.name(null) : ownName, WellKnownNames::roles);
+            (known ? columnsAsKnown() : names).forEach(own::column);
         }
         return own;
+    }
+
+    /** What the well-known table calls the columns; the same name twice keeps its own. */
+    private List<String> columnsAsKnown() {
+        Set<String> used = new HashSet<>(names);
+        List<String> columns = new ArrayList<>();
+        for (String name : names) {
+            String column = wellKnown.column(name);
+            columns.add(column != null && used.add(column) ? column : name);
+        }
+        return columns;
     }
 
     private GrowingTable open(String name, GrowingTable.Meaning meaning) {

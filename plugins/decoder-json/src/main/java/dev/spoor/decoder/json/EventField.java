@@ -26,7 +26,13 @@ record EventField(Part part, String name) {
         /** Table that the record stood in (Log Analytics). */
         TYPE,
         /** When Log Analytics took the record. */
-        TIME_GENERATED
+        TIME_GENERATED,
+        /** What kind of record a diagnostic export of Azure's holds. */
+        CATEGORY,
+        /** Kind of log of Zeek's. */
+        STREAM,
+        /** Record of an audit log of Office's, as text. */
+        AUDIT_DATA
     }
 
     private static final Pattern DATA = Pattern.compile(
@@ -84,6 +90,9 @@ record EventField(Part part, String name) {
             case "EventData" -> Part.EVENT_DATA;
             case "Type" -> Part.TYPE;
             case "TimeGenerated" -> Part.TIME_GENERATED;
+            case "category" -> Part.CATEGORY;
+            case "@stream", "_path" -> Part.STREAM;
+            case "AuditData" -> Part.AUDIT_DATA;
             default -> Part.NONE;
         };
     }

@@ -19,29 +19,32 @@ final class Field {
     private final Tree tree;
     private final Map<String, Field> children = new HashMap<>();
     private final String path;
+    private final Field top;
     private final int id;
     private final EventField event;
     private Field again;
     private Field lastUsed = this;
     private long lastRecord = -1;
 
-    private Field(Tree tree, String path) {
+    /** @param top null where it is a record itself, or one of its own fields */
+    private Field(Tree tree, String path, Field top) {
         this.tree = tree;
         this.path = path;
+        this.top = top == null ? this : top;
         this.id = tree.count++;
         this.event = EventField.of(path);
     }
 
     /** The root of a new tree: a record itself. */
     static Field root() {
-        return new Field(new Tree(), "");
+        return new Field(new Tree(), "", null);
     }
 
     /** The field of this name within this one; null where there are too many fields to make another. */
     Field child(String name) {
         Field child = children.get(name);
         if (child == null && tree.count < MOST) {
-            child = new Field(tree, path.isEmpty() ? name : path + "." + name);
+            child = path.isEmpty() ? new Field(tree, name, null) : new Field(tree, path + "." + name, top);
             children.put(name, child);
         }
         return child;
@@ -69,7 +72,7 @@ final class Field {
     private Field again(Field first) {
         if (again == null && tree.count < MOST) {
             int number = this == first ? 1 : Integer.parseInt(path.substring(first.path.length() + 1));
-            again = new Field(tree, first.path + "#" + (number + 1));
+            again = new Field(tree, first.path + "#" + (number + 1), first.top);
         }
         return again;
     }
@@ -77,6 +80,11 @@ final class Field {
     /** Names from the root, joined by dots; empty for the root. */
     String path() {
         return path;
+    }
+
+    /** The record's own field that it is within; itself where it is one. */
+    Field top() {
+        return top;
     }
 
     /** Number in the tree, from 0, below {@link #MOST}. */

@@ -6,17 +6,22 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.spoor.roles.KnownTable;
 import dev.spoor.rows.CellKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads records from ranges of bytes: objects within objects become fields, arrays and what lies deeper stay JSON. One thread at a time. */
 final class RecordParser {
-    /** Receives each record; valid until it returns. */
-    @FunctionalInterface
+    /** Where records are read to. */
     interface Records {
-        void record(Record record);
+        /** The one to read the next into; it is not the parser's any more when the next is asked for. */
+        Record next();
+
+        /** It is read, and says what it is. */
+        void add(Record record);
     }
 
     private static final int FLATTENED = 8;
@@ -39,8 +44,11 @@ final class RecordParser {
 
     private final Field root = Field.root();
     private final Field extraField = root.child(EXTRA);
-    private final Record record = new Record();
+    private final Recognition recognition = new Recognition();
     private final ByteArrayOutputStream extra = new ByteArrayOutputStream();
+    private Record record;
+    private long records;
+    private KnownTable keeping;
     private byte[] source;
     private int base;
 
@@ -65,7 +73,71 @@ final class RecordParser {
     }
 
     private void one(JsonParser parser, JsonToken token, byte[] b, int from, Records out) throws IOException {
-        record.clear();
+        int start = from + (int) parser.currentTokenLocation().getByteOffset();
+        record = out.next();
+        read(parser, token, b, from);
+        int id = Recognition.eventId(record);
+        if (id >= 0) {
+            Recognition.unpack(record, this);
+            record.is(null, id);
+        } else {
+            KnownTable known = recognition.known(record);
+            if (token == JsonToken.START_OBJECT) {
+                int end = from + (int) parser.currentLocation().getByteOffset();
+                known = keepAs(known, b, start, end);
+                if (known != null && !known.packed().isEmpty()) {
+                    known = unpacked(known);
+                }
+            }
+            record.is(known, -1);
+        }
+        out.add(record);
+    }
+
+    /** Reads the object again where another table decided what stays an object in it and what does not. */
+    private KnownTable keepAs(KnownTable known, byte[] b, int start, int end) throws IOException {
+        if (known != keeping) {
+            boolean kept = keeping != null && keeping.keepsObjects() || known != null && known.keepsObjects();
+            keeping = known;
+            if (kept) {
+                readAgain(b, start, end);
+            }
+        }
+        return known;
+    }
+
+    private void readAgain(byte[] b, int start, int end) throws IOException {
+        try (JsonParser again = FACTORY.createParser(b, start, end - start)) {
+            read(again, again.nextToken(), b, start);
+        }
+    }
+
+    /** Reads the record that is in a text of this one in its place; what is around it repeats some of it. One that is none is left alone. */
+    private KnownTable unpacked(KnownTable known) throws IOException {
+        int packed = record.find(EventField.Part.AUDIT_DATA);
+        if (packed < 0 || record.kind(packed) != CellKind.TEXT) {
+            return known;
+        }
+        byte[] text = Arrays.copyOfRange(record.text(), record.from(packed), record.to(packed));
+        if (!isObject(text)) {
+            return known;
+        }
+        readAgain(text, 0, text.length);
+        return keepAs(recognition.known(record), text, 0, text.length);
+    }
+
+    private static boolean isObject(byte[] text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return parser.nextToken() == JsonToken.START_OBJECT
+                    && parser.skipChildren().currentToken() == JsonToken.END_OBJECT
+                    && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void read(JsonParser parser, JsonToken token, byte[] b, int from) throws IOException {
+        record.clear(++records);
         extra.reset();
         source = b;
         base = from;
@@ -78,7 +150,6 @@ final class RecordParser {
             extra.write('}');
             record.add(extraField.free(record.number()), extra.toByteArray(), 0, extra.size(), CellKind.JSON);
         }
-        out.record(record);
     }
 
     /**
@@ -113,7 +184,21 @@ final class RecordParser {
             addExtra(parser, token, name);
             return;
         }
-        if (token == JsonToken.START_OBJECT && depth < FLATTENED) {
+        boolean split = token == JsonToken.START_OBJECT && keeping != null && keeping.isSplit(field.path());
+        if (split) {
+            int start = base + (int) parser.currentTokenLocation().getByteOffset();
+            isEmptyObject(parser, field, depth);
+            int end = base + (int) parser.currentLocation().getByteOffset();
+            Field free = field.free(record.number());
+            if (free == null) {
+                addExtra(name, source, start, end);
+            } else {
+                record.add(free, source, start, end, CellKind.JSON);
+            }
+            return;
+        }
+        boolean whole = keeping != null && keeping.isWhole(field.path());
+        if (token == JsonToken.START_OBJECT && depth < FLATTENED && !whole) {
             if (isEmptyObject(parser, field, depth)) {
                 Field free = field.free(record.number());
                 if (free == null) {

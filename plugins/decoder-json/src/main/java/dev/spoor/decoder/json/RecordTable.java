@@ -3,19 +3,30 @@ package dev.spoor.decoder.json;
 import dev.spoor.rows.CellKind;
 import dev.spoor.rows.GrowingTable;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** Writes records to one table; knows the column of each field. One thread at a time. */
 final class RecordTable {
+    private static final int UNKNOWN = -1;
+    private static final int LEFT_OUT = -2;
+
     private final GrowingTable table;
-    private final boolean event;
+    private final Function<Field, String> naming;
+    private final boolean merges;
     private int[] columnOf = new int[64];
     private int[] valueIn = new int[64];
 
-    /** @param event whether columns have the names of an event's fields instead of the whole paths */
-    RecordTable(GrowingTable table, boolean event) {
+    /**
+     * A table.
+     *
+     * @param naming the column of a field; null where it has none
+     * @param merges whether a value that stands in a column already is left out where it comes again, under another name
+     */
+    RecordTable(GrowingTable table, Function<Field, String> naming, boolean merges) {
         this.table = table;
-        this.event = event;
-        Arrays.fill(columnOf, -1);
+        this.naming = naming;
+        this.merges = merges;
+        Arrays.fill(columnOf, UNKNOWN);
     }
 
     /** Writes a record as a row. */
@@ -29,7 +40,7 @@ final class RecordTable {
             }
             int column = column(field);
             CellKind kind = record.kind(value);
-            if (kind == null) {
+            if (kind == null || column == LEFT_OUT) {
                 continue;
             }
             if (table.isSet(column)) {
@@ -49,10 +60,11 @@ final class RecordTable {
         if (id >= columnOf.length) {
             int old = columnOf.length;
             columnOf = Arrays.copyOf(columnOf, Math.max(id + 1, old * 2));
-            Arrays.fill(columnOf, old, columnOf.length, -1);
+            Arrays.fill(columnOf, old, columnOf.length, UNKNOWN);
         }
-        if (columnOf[id] < 0) {
-            columnOf[id] = table.column(event ? field.event().name() : field.path());
+        if (columnOf[id] == UNKNOWN) {
+            String name = naming.apply(field);
+            columnOf[id] = name == null ? LEFT_OUT : table.column(name);
         }
         return columnOf[id];
     }
@@ -69,7 +81,7 @@ final class RecordTable {
         String name = record.field(value).path();
         int column = taken;
         for (int i = 2; table.isSet(column); i++) {
-            if (event && isSame(record, value, valueIn[column])) {
+            if (merges && isSame(record, value, valueIn[column])) {
                 return -1;
             }
             column = table.column(name);

@@ -1,143 +1,46 @@
 package dev.spoor.decoder.json;
 
 import dev.spoor.decoder.json.EventField.Part;
+import dev.spoor.roles.KnownTable;
 import dev.spoor.roles.WellKnownNames;
 import dev.spoor.roles.WindowsEvents;
-import dev.spoor.rows.CellKind;
 import dev.spoor.rows.GrowingTables;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Finds the table that each record belongs to: a Windows event by channel and event id, a row of Log Analytics by its {@code Type},
- * others by the name of the piece. One thread at a time.
+ * Finds the table that each record belongs to: a Windows event by channel and event id, a row of Log Analytics by its {@code Type}, a record
+ * of a well-known service by what it is, others by the name of the piece. One thread at a time.
  */
 final class Router {
     /** Records that would need yet more tables go to the piece's own. */
-    private static final int MOST_TABLES = 1000;
+    static final int MOST_TABLES = 1000;
 
-    private static final int MOST_DIGITS = 9;
     private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Pattern FAMILY = Pattern.compile("[\\p{Alnum} ._()-]{1,100}");
 
-    /** Bytes as a key, by content. */
-    private static final class Key {
-        private byte[] bytes = new byte[256];
-        private int length;
-
-        void clear() {
-            length = 0;
-        }
-
-        void add(Record record, int value) {
-            if (value >= 0) {
-                int count = record.to(value) - record.from(value);
-                if (bytes.length - length <= count) {
-                    bytes = Arrays.copyOf(bytes, (length + count + 1) * 2);
-                }
-                System.arraycopy(record.text(), record.from(value), bytes, length, count);
-                length += count;
-            }
-            if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, length * 2);
-            }
-            bytes[length++] = 0;
-        }
-
-        Key copy() {
-            Key copy = new Key();
-            copy.bytes = Arrays.copyOf(bytes, length);
-            copy.length = length;
-            return copy;
-        }
-
-        @Override
-        public int hashCode() {
-            int hash = 1;
-            for (int i = 0; i < length; i++) {
-                hash = 31 * hash + bytes[i];
-            }
-            return hash;
-        }
-
-        @Override
-        public boolean equals(Object o) {
-            return o instanceof Key k && Arrays.equals(bytes, 0, length, k.bytes, 0, k.length);
-        }
-    }
-
     private final GrowingTables tables;
-    private final RecordParser parser;
     private final String ownName;
     private final Map<Key, RecordTable> known = new HashMap<>();
     private final Map<String, RecordTable> byName = new HashMap<>();
     private final Key key = new Key();
+    private final WellKnownRecords wellKnown;
 
     /** @param ownName table of records that do not say what they are */
-    Router(GrowingTables tables, RecordParser parser, String ownName) {
+    Router(GrowingTables tables, String ownName) {
         this.tables = tables;
-        this.parser = parser;
         this.ownName = ownName;
+        this.wellKnown = new WellKnownRecords(tables);
     }
 
-    /** Writes a record to its table. */
+    /** Writes a record to its table. All records are of one {@link RecordParser}. */
     void write(Record record) {
-        int id = eventId(record);
-        if (id >= 0) {
-            unpack(record);
-            event(record, id).write(record);
-        } else {
-            other(record).write(record);
-        }
-    }
-
-    /** The value that is the event's number; -1 where the record is no Windows event. */
-    private static int eventId(Record record) {
-        boolean channel = record.find(Part.CHANNEL) >= 0;
-        boolean provider = record.find(Part.PROVIDER) >= 0;
-        int id = record.find(Part.EVENT_ID);
-        if (id < 0) {
-            id = channel && provider ? record.find(Part.ID) : -1;
-        } else if (!channel && !provider && !isSecurityRow(record)) {
-            id = -1;
-        }
-        return id >= 0 && isNumber(record, id) ? id : -1;
-    }
-
-    private static boolean isSecurityRow(Record record) {
-        int type = record.find(Part.TYPE);
-        return type >= 0 && text(record, type).equals(WindowsEvents.SECURITY);
-    }
-
-    private static boolean isNumber(Record record, int value) {
-        int length = record.to(value) - record.from(value);
-        if (length < 1 || length > MOST_DIGITS) {
-            return false;
-        }
-        for (int i = record.from(value); i < record.to(value); i++) {
-            if (record.text()[i] < '0' || record.text()[i] > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Turns fields packed into one text into fields of their own. A text in any other shape stays as it is. */
-    private void unpack(Record record) {
-        int packed = record.find(Part.EVENT_DATA);
-        if (packed < 0 || record.kind(packed) != CellKind.TEXT || record.from(packed) == record.to(packed)) {
-            return;
-        }
-        byte[] text = Arrays.copyOfRange(record.text(), record.from(packed), record.to(packed));
-        Field field = record.field(packed);
-        boolean whole = text[0] == '{' && parser.parseInto(field, text, 0, text.length)
-                || text[0] == '<' && EventDataXml.parseInto(record, field, text, 0, text.length);
-        if (whole) {
-            record.remove(packed);
-        }
+        int id = record.eventId();
+        KnownTable is = record.known();
+        RecordTable table = id >= 0 ? event(record, id) : is == null ? other(record) : wellKnown.table(record, is);
+        (table == null ? own() : table).write(record);
     }
 
     private RecordTable event(Record record, int id) {
@@ -162,17 +65,20 @@ final class Router {
         String name = WindowsEvents.table(family, eventId);
         RecordTable table = byName.get(name);
         if (table == null && tables.size() < MOST_TABLES) {
-            table = new RecordTable(tables.table(name, names -> WindowsEvents.roles(family, eventId, names)), true);
+            table = new RecordTable(
+                    tables.table(name, names -> WindowsEvents.roles(family, eventId, names)),
+                    f -> f.event().name(),
+                    true);
             byName.put(name, table);
         }
         return table == null ? own() : table;
     }
 
     private RecordTable other(Record record) {
-        int type = record.find(Part.TYPE);
-        if (type < 0 || record.find(Part.TIME_GENERATED) < 0) {
+        if (!Recognition.isTyped(record)) {
             return own();
         }
+        int type = record.find(Part.TYPE);
         key.clear();
         key.add(record, type);
         RecordTable table = known.get(key);
@@ -201,7 +107,7 @@ final class Router {
             if (last) {
                 return own();
             }
-            table = new RecordTable(tables.table(name, WellKnownNames::roles), false);
+            table = new RecordTable(tables.table(name, WellKnownNames::roles), Field::path, false);
             byName.put(name, table);
         }
         return table;

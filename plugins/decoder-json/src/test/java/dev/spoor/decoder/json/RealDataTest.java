@@ -3,6 +3,7 @@ package dev.spoor.decoder.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.api.Json;
 import dev.spoor.api.Piece;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Role;
@@ -120,6 +121,18 @@ class RealDataTest {
         }
     }
 
+    private static final Map<String, String> CLOUDTRAIL = Map.of(
+            "eventTime", "TimeGenerated",
+            "eventName", "EventName",
+            "eventID", "AwsEventId",
+            "sourceIPAddress", "SourceIpAddress",
+            "userIdentity.arn", "UserIdentityArn",
+            "userIdentity.sessionContext.sessionIssuer.userName", "SessionIssuerUserName",
+            "requestParameters", "RequestParameters",
+            "responseElements", "ResponseElements",
+            "resources", "Resources",
+            "errorCode", "ErrorCode");
+
     /** Counted with Python's json module. */
     @Test
     void arraysAndDocumentsGiveTheirElements() throws Exception {
@@ -142,8 +155,23 @@ class RealDataTest {
             MemoryPieces pieces = decode(file);
             records += rows(pieces);
             Schema schema = pieces.schema(pieces.tables().get(0));
-            assertEquals("eventTime", name(schema, Role.TIME));
-            assertEquals("sourceIPAddress", name(schema, Role.SOURCE_IP));
+            assertEquals(List.of("AWSCloudTrail"), pieces.tables());
+            assertEquals("TimeGenerated", name(schema, Role.TIME));
+            assertEquals("SourceIpAddress", name(schema, Role.SOURCE_IP));
+            List<?> expected = (List<?>)
+                    Json.at(Json.parse(Files.readString(file)), "Records").orElseThrow();
+            List<Map<String, Object>> actual = pieces.rowsOf("AWSCloudTrail");
+            for (int i = 0; i < expected.size(); i++) {
+                for (Map.Entry<String, String> column : CLOUDTRAIL.entrySet()) {
+                    Object value = Json.at(expected.get(i), column.getKey()).orElse(null);
+                    Object cell = actual.get(i).get(column.getValue());
+                    boolean json = cell instanceof String text && (text.startsWith("{") || text.startsWith("["));
+                    assertEquals(
+                            value,
+                            json ? Json.parse(cell.toString()) : cell == null ? null : cell.toString(),
+                            column.getKey());
+                }
+            }
         }
         assertEquals(2900, records);
     }
@@ -162,12 +190,12 @@ class RealDataTest {
     @Test
     void cloudTablesHaveRoles() throws Exception {
         Schema defender =
-                decode(data("defender/Microsoft365DefenderEvents.json")).schema("Microsoft365DefenderEvents");
+                decode(data("defender/Microsoft365DefenderEvents.json")).schema("DeviceEvents");
         assertEquals("Timestamp", name(defender, Role.TIME));
         assertEquals("DeviceName", name(defender, Role.HOST));
         assertEquals("InitiatingProcessCommandLine", name(defender, Role.PARENT_COMMAND_LINE));
         MemoryPieces office = decode(data("sessions/OfficeActivityEvents.json"));
-        Schema activity = office.schema(office.tables().get(0));
+        Schema activity = office.schema("OfficeActivity");
         assertEquals("UserId", name(activity, Role.SUBJECT_ACCOUNT));
         assertEquals("Operation", name(activity, Role.ACTIVITY));
     }
@@ -177,6 +205,8 @@ class RealDataTest {
         for (Path file : files("data/zeek/apt29_day1", ".log")) {
             MemoryPieces pieces = decode(file);
             assertEquals(lines(Files.readAllBytes(file)), rows(pieces), file.toString());
+            String kind = file.getFileName().toString().replaceAll("^[A-Z]+_|\\.log$", "");
+            assertEquals(List.of("Zeek/" + kind), pieces.tables());
             Schema schema = pieces.schema(pieces.tables().get(0));
             assertEquals(Type.INSTANT, schema.column(schema.find("ts")).type(), file.toString());
             assertEquals("ts", name(schema, Role.TIME), file.toString());

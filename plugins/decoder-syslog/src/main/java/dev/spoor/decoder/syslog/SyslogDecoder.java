@@ -33,6 +33,7 @@ public final class SyslogDecoder implements Decoder {
                     "Reads syslog files: RFC 3164 with year and zone inferred, ISO times, RFC 5424; logons, sudo, su, cron, new users as columns.")
             .accepts(Piece.BYTES)
             .produces(Syslog.TABLE)
+            .linewise()
             .settings(YEAR, ZONE);
 
     private static final int SURE = 80;

@@ -29,7 +29,8 @@ public final class WeblogDecoder implements Decoder {
     private static final Descriptor DESCRIPTOR = Descriptor.of("weblog", "Web access log")
             .help("Reads access logs of Apache, nginx and what writes as they do: common, combined, with virtual host.")
             .accepts(Piece.BYTES)
-            .produces(TABLE);
+            .produces(TABLE)
+            .linewise();
 
     private static final int TIME = 0;
     private static final int SOURCE_IP = 1;

@@ -1,0 +1,132 @@
+package dev.spoor.driver.kql;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.spoor.answers.Cells;
+import dev.spoor.answers.Held;
+import dev.spoor.answers.JsonAnswer;
+import dev.spoor.api.Call;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.QueryDriver;
+import dev.spoor.api.TimeRange;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.LongVector;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.api.data.Type;
+import java.io.IOException;
+
+/**
+ * The rows of one answer on their way out. Of a request with a span of time they are held until the answer is known to be whole: where it is
+ * not, none of them shall have been there, for the host asks again for parts of the span. One thread.
+ */
+final class Rows implements AutoCloseable {
+    private final QueryDriver.Request request;
+    private final Sink<Batch> out;
+    private final Call call;
+    private final String subject;
+    private final String timeColumn;
+    private final TimeRange range;
+    private final Held held;
+    private int timeAt = -1;
+    private Schema schema;
+    private Cells cells;
+
+    /** @param subject who is asked */
+    Rows(QueryDriver.Request request, Sink<Batch> out, Call call, String subject, String timeColumn) {
+        this.request = request;
+        this.out = out;
+        this.call = call;
+        this.subject = subject;
+        this.timeColumn = timeColumn;
+        range = request.range().orElse(null);
+        held = range == null ? null : new Held(this::giveInRange, call);
+    }
+
+    /** From now on rows have these columns. */
+    void columns(Schema columns) {
+        schema = columns;
+        int at = schema.find(timeColumn);
+        timeAt = at >= 0 && schema.column(at).type() == Type.INSTANT ? at : -1;
+        cells = new Cells(schema, held == null ? out : held, call, subject);
+    }
+
+    boolean hasColumns() {
+        return schema != null;
+    }
+
+    /** No more rows are wanted. */
+    boolean isFull() {
+        return cells != null && cells.rows() >= request.maxRows();
+    }
+
+    /** Reads a row that is an array, of which the parser has read the beginning. */
+    void row(JsonParser json) throws IOException, ProviderException {
+        int at = 0;
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == null || at == schema.size()) {
+                throw JsonAnswer.protocol(
+                        subject, "a row does not have the " + schema.size() + " values that it should");
+            }
+            cells.set(at++, json);
+        }
+        cells.endRow();
+        if ((cells.rows() & 0xfff) == 0) {
+            call.progress(cells.rows(), -1, "rows");
+        }
+    }
+
+    /**
+     * The services take both ends of a span for part of it; to the host its end belongs to the next span. What has exactly that time is left
+     * to that one. Other times are nobody's business: a query may compute what it likes.
+     */
+    private void giveInRange(Batch batch) {
+        if (timeAt < 0) {
+            out.put(batch);
+            return;
+        }
+        LongVector times = batch.longs(timeAt);
+        int[] kept = new int[batch.size()];
+        int count = 0;
+        for (int row = 0; row < batch.size(); row++) {
+            if (times.isNull(row) || times.get(row) != range.to()) {
+                kept[count++] = row;
+            }
+        }
+        out.put(count == batch.size() ? batch : batch.take(kept, count));
+    }
+
+    /** The answer is whole. */
+    void whole() {
+        if (cells == null) {
+            columns(Schema.of());
+        }
+        cells.flush();
+        if (held != null) {
+            held.release();
+        }
+    }
+
+    /** A limit of the service cut the answer short. */
+    void cutShort(Problem problem) throws ProviderException {
+        if (held != null) {
+            throw new ProviderException(problem.covered(new TimeRange(range.from(), range.from())));
+        }
+        whole();
+        call.problem(problem);
+    }
+
+    /** The service could not read all that was asked for; what it read is right. */
+    void incomplete(Problem problem) {
+        whole();
+        call.problem(problem);
+    }
+
+    @Override
+    public void close() {
+        if (held != null) {
+            held.close();
+        }
+    }
+}
