@@ -185,8 +185,8 @@ public final class Spoor implements AutoCloseable {
     public Terms terms() {
         Options lookups = config.lookups();
         Tlp marking = Tlp.valueOf(lookups.get(HostSettings.TLP).toUpperCase(Locale.ROOT));
-        return Terms.USUAL
-                .screening(
+        Terms terms = config.http().get(HostSettings.OFFLINE) ? Terms.USUAL.stayOffline() : Terms.USUAL;
+        return terms.screening(
                         new Screening(marking, lookups.find(HostSettings.NEVER).orElse(List.of())))
                 .patience(lookups.get(HostSettings.PATIENCE));
     }

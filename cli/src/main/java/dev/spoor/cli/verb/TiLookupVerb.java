@@ -61,9 +61,6 @@ public final class TiLookupVerb extends LookupVerb {
             description = "Write the job and every answer to this file, or go on where it ends.")
     String resume;
 
-    @Option(names = "--offline", description = "Ask nobody elsewhere; answers of earlier runs count, however old.")
-    boolean offline;
-
     @Option(names = "--refresh", description = "Ask anew, whatever was answered before.")
     boolean refresh;
 
@@ -77,8 +74,9 @@ public final class TiLookupVerb extends LookupVerb {
     @Option(
             names = "--tlp",
             paramLabel = "MARKING",
-            description = "How confidential it is: ${COMPLETION-CANDIDATES}; who may not see that is not asked.")
-    Tlp tlp;
+            description =
+                    "How confidential it is: clear, green, amber, amber_strict or red; who may not see that is not asked.")
+    String tlp;
 
     @Option(
             names = "--wait",
@@ -161,7 +159,7 @@ public final class TiLookupVerb extends LookupVerb {
             }
         }
         if (tlp != null) {
-            terms = terms.screening(terms.screening().marked(tlp));
+            terms = terms.screening(terms.screening().marked(marking()));
         }
         if (refresh) {
             terms = terms.maxAge(Duration.ZERO);
@@ -171,7 +169,16 @@ public final class TiLookupVerb extends LookupVerb {
         if (wait != null) {
             terms = terms.patience(duration("--wait", wait));
         }
-        return offline ? terms.stayOffline() : terms;
+        return terms;
+    }
+
+    private Tlp marking() {
+        try {
+            return Tlp.valueOf(tlp.toUpperCase(Locale.ROOT).replace('+', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "--tlp: " + tlp + " is no marking; there are clear, green, amber, amber_strict, red");
+        }
     }
 
     private static Duration duration(String option, String text) {

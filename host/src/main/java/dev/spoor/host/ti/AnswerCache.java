@@ -130,7 +130,7 @@ public final class AnswerCache implements AnswerStore {
         Cursor<String, Integer> cursor = asked.cursor(time(provider, since), end(provider), false);
         while (cursor.hasNext()) {
             String key = cursor.next();
-            Instant when = Instant.ofEpochMilli(Long.parseLong(key.substring(provider.length() + 1), 16));
+            Instant when = Instant.ofEpochMilli(millis(key));
             for (int i = 0; i < cursor.getValue(); i++) {
                 times.add(when);
             }
@@ -203,17 +203,29 @@ public final class AnswerCache implements AnswerStore {
 
     @Override
     public void close() {
-        Instant old = Instant.now().minus(MEMORY);
         try {
-            asked.keyIterator(null).forEachRemaining(key -> {
-                String time = key.substring(key.indexOf(SEPARATOR) + 1);
-                if (Long.parseLong(time, 16) < old.toEpochMilli()) {
-                    asked.remove(key);
-                }
-            });
+            forgetRequests();
             store.close();
         } catch (MVStoreException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    /** Requests so long before the last one that no limit counts them. */
+    private void forgetRequests() {
+        long last = 0;
+        for (Iterator<String> keys = asked.keyIterator(null); keys.hasNext(); ) {
+            last = Math.max(last, millis(keys.next()));
+        }
+        for (Iterator<String> keys = asked.keyIterator(null); keys.hasNext(); ) {
+            String key = keys.next();
+            if (millis(key) < last - MEMORY.toMillis()) {
+                asked.remove(key);
+            }
+        }
+    }
+
+    private static long millis(String key) {
+        return Long.parseLong(key.substring(key.lastIndexOf(SEPARATOR) + 1), 16);
     }
 }

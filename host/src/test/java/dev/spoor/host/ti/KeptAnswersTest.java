@@ -80,8 +80,7 @@ class KeptAnswersTest {
             cache.keep(List.of(KNOWN));
         }
         assertEquals(
-                "rw-------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("answers.mv"))));
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("answers.mv"))));
     }
 
     @Test
