@@ -1,7 +1,6 @@
 package dev.spoor.host;
 
 import dev.spoor.api.Call;
-import dev.spoor.api.Context;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
@@ -79,7 +78,7 @@ public final class Spoor implements AutoCloseable {
         this.plugins = Plugins.open(
                 pluginOptions(config, home),
                 runtime,
-                new HostContexts(config, network, clock, this::query, this::decode));
+                new HostContexts(config, network, clock, this::query, new EvidenceDoor(this), new PlaceDoor(this)));
     }
 
     /**
@@ -250,10 +249,6 @@ public final class Spoor implements AutoCloseable {
                 .withTime(config.limits().get(HostSettings.TIME), DecodeLimits.FILES.patience());
     }
 
-    private void decode(List<Path> paths, Context.Tables out, Call call) {
-        walk().files(paths, (table, batch, from) -> out.put(table, batch), call);
-    }
-
     /**
      * Asks a connection of the user's.
      *
@@ -261,7 +256,15 @@ public final class Spoor implements AutoCloseable {
      */
     public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException {
-        Instance instance = config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection));
+        ask(config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection)), request, out, call);
+    }
+
+    /**
+     * Asks a driver as it is used under this name, or under none.
+     *
+     * @throws ProviderException where its driver throws
+     */
+    void ask(Instance instance, QueryDriver.Request request, Sink<Batch> out, Call call) throws ProviderException {
         Sessions<QueryDriver.Session> sessions = () -> plugins.lease(Kind.DRIVER, instance.id(), instance.name());
         if (call instanceof HostCall host) {
             query(Kind.DRIVER.prefix() + ":" + instance.id(), sessions, request, out, host);

@@ -12,6 +12,7 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
+import dev.spoor.host.config.Instance;
 import dev.spoor.host.decode.CellDecoder;
 import dev.spoor.host.decode.DecodeLimits;
 import dev.spoor.host.decode.DecodeWalk;
@@ -199,6 +200,16 @@ public final class Workspace implements AutoCloseable {
         try (HostCall verb = begin()) {
             spoor.query(connection, request, batch -> keep(connection, table, batch), verb);
         }
+    }
+
+    /** Asks a driver that needs no connection, and keeps the rows as evidence under this name. */
+    public void ask(String driver, QueryDriver.Request request, String table) throws ProviderException {
+        ask(driver, request, batch -> keep(driver, table, batch));
+    }
+
+    /** Asks a driver that needs no connection; the rows are not kept. */
+    public void ask(String driver, QueryDriver.Request request, Sink<Batch> out) throws ProviderException {
+        spoor.ask(new Instance(Kind.DRIVER, driver, ""), request, out, call);
     }
 
     /**
