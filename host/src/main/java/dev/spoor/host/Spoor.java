@@ -2,9 +2,11 @@ package dev.spoor.host;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Kind;
+import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
+import dev.spoor.api.Tlp;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
 import dev.spoor.host.config.ConfigLoader;
@@ -30,12 +32,20 @@ import dev.spoor.host.run.ProviderCall;
 import dev.spoor.host.run.Sessions;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
+import dev.spoor.host.ti.AnswerCache;
+import dev.spoor.host.ti.AnswerStore;
+import dev.spoor.host.ti.Respondent;
+import dev.spoor.host.ti.Screening;
+import dev.spoor.host.ti.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -130,6 +140,64 @@ public final class Spoor implements AutoCloseable {
                             : config.check(usual, provider.descriptor()).isEmpty();
                 })
                 .toList();
+    }
+
+    /**
+     * A TI provider by its id, or a use of one by the name that the user gave it.
+     *
+     * @throws ProviderException NOT_FOUND, which names those there are
+     */
+    public Respondent respondent(String name) throws ProviderException {
+        Instance instance =
+                config.instance(Kind.TI, name).filter(i -> !i.name().isEmpty()).orElse(new Instance(Kind.TI, name, ""));
+        return respondent(provider(Kind.TI, instance.id()), instance);
+    }
+
+    /** A TI provider as it is configured under its own id. */
+    public Respondent respondent(ProviderInfo provider) {
+        return respondent(provider, new Instance(Kind.TI, provider.id(), ""));
+    }
+
+    private Respondent respondent(ProviderInfo provider, Instance instance) {
+        return Respondent.of(plugins, provider, instance, config.use(instance));
+    }
+
+    /**
+     * A provider.
+     *
+     * @throws ProviderException NOT_FOUND, which names those there are
+     */
+    public ProviderInfo provider(Kind kind, String id) throws ProviderException {
+        Optional<ProviderInfo> found = plugins.find(kind, id);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        List<String> ids =
+                plugins.providers(kind).stream().map(ProviderInfo::id).toList();
+        throw ProviderException.of(
+                Problem.Kind.NOT_FOUND,
+                kind.prefix() + ":" + id,
+                "no plugin provides it" + DidYouMean.hint(id, ids) + " (there are: " + String.join(", ", ids) + ")");
+    }
+
+    /** The terms on which indicators are looked up, as configured. */
+    public Terms terms() {
+        Options lookups = config.lookups();
+        Tlp marking = Tlp.valueOf(lookups.get(HostSettings.TLP).toUpperCase(Locale.ROOT));
+        Terms terms = config.http().get(HostSettings.OFFLINE) ? Terms.USUAL.stayOffline() : Terms.USUAL;
+        return terms.screening(
+                        new Screening(marking, lookups.find(HostSettings.NEVER).orElse(List.of())))
+                .patience(lookups.get(HostSettings.PATIENCE));
+    }
+
+    /** Answers that TI providers gave before. To be closed; problems say where there are none. */
+    public AnswerStore answers(Consumer<Problem> problems) {
+        return AnswerCache.open(config.dirs().cache(), problems);
+    }
+
+    /** The time. */
+    public Clock clock() {
+        return clock;
     }
 
     /** The configuration. */
