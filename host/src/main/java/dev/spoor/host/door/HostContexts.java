@@ -7,6 +7,7 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Setting;
 import dev.spoor.host.config.ConfigException;
+import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.config.Instance;
 import dev.spoor.host.config.SpoorConfig;
 import dev.spoor.host.plugin.ContextFactory;
@@ -44,7 +45,10 @@ public final class HostContexts implements ContextFactory {
         Options options = Door.pass(() -> options(instance, descriptor));
         return new HostContext(
                 options,
-                network.http(instance.toString(), hosts(descriptor, options)),
+                network.http(
+                        instance.toString(),
+                        hosts(descriptor, options),
+                        HostSettings.limits(descriptor.limits(), config.use(instance))),
                 new MaskedLogger(
                         System.getLogger("dev.spoor.plugin." + provider.kind().prefix() + "." + provider.id()),
                         config.redactor()),
