@@ -139,6 +139,20 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DriverMdatp extends Of {
+        DriverMdatp() {
+            super("driver-mdatp", "dev.spoor.driver.mdatp");
+        }
+    }
+
+    @Nested
+    class DriverOdata extends Of {
+        DriverOdata() {
+            super("driver-odata", "dev.spoor.driver.odata");
+        }
+    }
+
+    @Nested
     class GeoMaxmind extends Of {
         GeoMaxmind() {
             super("geo-maxmind", "dev.spoor.geo.maxmind");

@@ -50,6 +50,7 @@ public final class MockServices implements AutoCloseable {
     private final Faults faults = new Faults();
     private final MockData data = new MockData();
     private final MockLogin login;
+    private final MockHunting hunting;
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean gzip;
 
@@ -69,7 +70,7 @@ public final class MockServices implements AutoCloseable {
         services.put("login", login);
         services.put("logs", new MockLogs(data, login));
         services.put("kusto", new MockKusto(data, login));
-        MockHunting hunting = new MockHunting(data);
+        hunting = new MockHunting(data);
         services.put("graph", new MockGraph(data, login, hunting, () -> uri("")));
         services.put("defender", new MockDefender(data, login, hunting, () -> uri("")));
         services.put("odata", new MockOData(data, () -> uri("")));
@@ -112,6 +113,12 @@ public final class MockServices implements AutoCloseable {
     /** Who may log in, and how long that lasts. */
     public MockLogin login() {
         return login;
+    }
+
+    /** How many calls of advanced hunting a minute are answered; 45, if nobody says otherwise. */
+    public MockServices callsPerMinute(int calls) {
+        hunting.mostCalls(calls);
+        return this;
     }
 
     /** Compresses answers for those who accept it. */
