@@ -1,0 +1,131 @@
+package dev.spoor.kql.duckdb;
+
+import dev.spoor.kql.diag.KqlException;
+import dev.spoor.kql.ir.BoundQuery;
+import dev.spoor.kql.type.Column;
+import dev.spoor.kql.type.RowType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+
+/**
+ * Runs KQL on one DuckDB database. Queries may run on several threads at once; each has a connection of its own. The database, its tables
+ * and its limits (memory, threads, no access to files) are the caller's; the engine adds functions to it, and tables in {@code temp}.
+ */
+public final class KqlEngine {
+    private final DuckDBConnection database;
+    private final KqlTables tables;
+    private final Udfs udfs = new Udfs();
+
+    /**
+     * @param database stays open for as long as the engine is used; the caller closes it
+     * @param tables where the tables are that queries name
+     */
+    public KqlEngine(Connection database, KqlTables tables) throws SQLException {
+        this.database = database.unwrap(DuckDBConnection.class);
+        this.tables = Objects.requireNonNull(tables);
+    }
+
+    /**
+     * How a query runs.
+     *
+     * @param now what now() is, and ago() counts from
+     * @param timeout after which it is given up; null for never
+     */
+    public record Settings(Instant now, Duration timeout) {
+        public Settings {
+            Objects.requireNonNull(now);
+        }
+    }
+
+    /** The SQL that a query becomes. Fails as {@link #run} does. */
+    public String explain(BoundQuery query, Settings settings) {
+        return plan(query, settings).sql();
+    }
+
+    private record Plan(Query query, Step step, String sql) {}
+
+    private Plan plan(BoundQuery bound, Settings settings) {
+        long now = settings.now.getEpochSecond() * 10_000_000 + settings.now.getNano() / 100;
+        Query q = new Query(bound.text(), now);
+        Step s;
+        try {
+            s = new Lowering(q, tables).lower(bound.root());
+        } catch (StackOverflowError e) {
+            throw q.unsupported(bound.root().span(), "the query is nested too deep");
+        }
+        StringBuilder b = new StringBuilder("SELECT ");
+        int i = 0;
+        for (Column c : s.schema().columns()) {
+            b.append(i > 0 ? ", " : "")
+                    .append(s.column(c.name()))
+                    .append(" AS c")
+                    .append(i++);
+        }
+        b.append(i == 0 ? "0 AS c0" : "").append(" FROM ").append(s.name()).append(s.orderBy(""));
+        return new Plan(q, s, q.statement(b.toString()));
+    }
+
+    /**
+     * Runs the last tabular statement of a query.
+     *
+     * @param cancel may cancel it from another thread; null where nobody will
+     * @throws KqlException for what is not supported, with its place
+     * @throws KqlFailure where it fails while it runs: a limit, a cancel, a value that cannot be
+     * @throws Exception what {@code rows} throws
+     */
+    public void run(BoundQuery query, Settings settings, KqlCancel cancel, KqlRows rows) throws Exception {
+        Plan plan = plan(query, settings);
+        KqlCancel c = cancel == null ? new KqlCancel() : cancel;
+        try (DuckDBConnection connection = database.duplicate().unwrap(DuckDBConnection.class)) {
+            udfs.register(connection, plan.query.uses.values());
+            try {
+                c.timeout(settings.timeout);
+                for (Query.Stage stage : plan.query.stages) {
+                    stage(connection, stage, c);
+                }
+                select(connection, plan.sql, Math.max(1, plan.step.schema().size()), c, result -> {
+                    rows.columns(plan.step.schema());
+                    while (result.next()) {
+                        rows.row(result);
+                    }
+                });
+            } finally {
+                c.end();
+            }
+        }
+    }
+
+    private interface Reader {
+        void read(Chunks rows) throws Exception;
+    }
+
+    private static void select(DuckDBConnection connection, String sql, int columns, KqlCancel c, Reader reader)
+            throws Exception {
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            DuckDBPreparedStatement d = s.unwrap(DuckDBPreparedStatement.class);
+            c.begin(d);
+            try (DuckDBChunkedResult r = d.query()) {
+                reader.read(new Chunks(r, columns));
+            }
+        } catch (SQLException e) {
+            throw KqlFailure.of(e, c);
+        }
+    }
+
+    private static void stage(DuckDBConnection connection, Query.Stage stage, KqlCancel c) throws Exception {
+        RowType input = stage.stage().input();
+        select(connection, stage.sql(), Math.max(1, input.size()), c, rows -> {
+            try (StageTable out =
+                    new StageTable(connection, stage.table(), stage.stage().output())) {
+                stage.stage().run(rows.objects(input), out);
+            }
+        });
+    }
+}

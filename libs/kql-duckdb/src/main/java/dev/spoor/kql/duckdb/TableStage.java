@@ -1,0 +1,26 @@
+package dev.spoor.kql.duckdb;
+
+import dev.spoor.kql.type.RowType;
+import java.util.List;
+
+/** A step that SQL cannot say: rows in, in their order, rows out. Values are in the carrier classes of {@code functions.Form}. */
+interface TableStage {
+    /** The columns that come in. */
+    RowType input();
+
+    /** The columns that come out. */
+    RowType output();
+
+    /**
+     * @param rows as they come; read once
+     * @param out takes each row that comes out
+     */
+    void run(Iterable<Object[]> rows, java.util.function.Consumer<Object[]> out);
+
+    /** The rows of a stage that is done in one go. */
+    default List<Object[]> all(Iterable<Object[]> rows) {
+        List<Object[]> list = new java.util.ArrayList<>();
+        rows.forEach(list::add);
+        return list;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.spoor.kql.functions;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Functions that KQL has no name for: parts of its tabular operators and aggregates. */
+final class Steps {
+    private Steps() {}
+
+    static void register(Library l) {
+        l.add("~expand_items(dynamic,bool)dynamic", (a, f) -> items(a[0], (Boolean) a[1]));
+        l.add("bag_merge_list(dynamic)dynamic", (a, f) -> {
+            Map<String, Object> out = new LinkedHashMap<>();
+            for (Object x : Values.list(a[0])) {
+                if (Values.map(x) != null) {
+                    Values.map(x).forEach(out::putIfAbsent);
+                }
+            }
+            return out;
+        });
+        l.add("sum_decimals(dynamic)decimal", (a, f) -> {
+            BigDecimal s = BigDecimal.ZERO;
+            for (Object x : Values.list(a[0])) {
+                s = s.add(new BigDecimal((String) x), Conversions.DECIMAL);
+            }
+            return s;
+        });
+        l.add("build_schema(dynamic)dynamic", (a, f) -> schema(Values.list(a[0])));
+    }
+
+    /** What mv-expand makes rows of. */
+    private static Object items(Object v, boolean arrays) {
+        if (Values.list(v) != null) {
+            return v;
+        }
+        if (Values.map(v) == null) {
+            return Values.listOf(v);
+        }
+        List<Object> out = new ArrayList<>();
+        Values.map(v).forEach((k, x) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put(k, x);
+            out.add(arrays ? Values.listOf(k, x) : one);
+        });
+        return out;
+    }
+
+    /** The least schema that all values have: types in an array where there are several. */
+    private static Object schema(List<Object> values) {
+        TreeSet<String> types = new TreeSet<>();
+        Map<String, List<Object>> members = new LinkedHashMap<>();
+        List<Object> elements = new ArrayList<>();
+        boolean bag = false;
+        boolean array = false;
+        for (Object v : values) {
+            if (Values.map(v) != null) {
+                bag = true;
+                Values.map(v)
+                        .forEach((k, x) -> members.computeIfAbsent(k, n -> new ArrayList<>())
+                                .add(x));
+            } else if (Values.list(v) != null) {
+                array = true;
+                elements.addAll(Values.list(v));
+            } else if (v != null) {
+                types.add(
+                        v instanceof Long
+                                ? "long"
+                                : v instanceof Double ? "double" : v instanceof Boolean ? "bool" : "string");
+            }
+        }
+        List<Object> out = new ArrayList<>(types);
+        if (bag || array) {
+            Map<String, Object> m = new LinkedHashMap<>();
+            members.forEach((k, x) -> m.put(k, schema(x)));
+            if (array) {
+                m.put("`indexer`", schema(elements));
+            }
+            out.add(m);
+        }
+        return out.isEmpty() ? null : out.size() == 1 ? out.get(0) : out;
+    }
+}
