@@ -136,7 +136,18 @@ public final class HostSettings {
     private static Map<String, List<Setting<?>>> sections() {
         Map<String, List<Setting<?>>> sections = new LinkedHashMap<>();
         sections.put(
-                "http", List.of(PROXY, NO_PROXY, EGRESS, OFFLINE, CONNECT_TIMEOUT, READ_TIMEOUT, TIMEOUT, RETRIES, PATIENCE, MAX_BODY));
+                "http",
+                List.of(
+                        PROXY,
+                        NO_PROXY,
+                        EGRESS,
+                        OFFLINE,
+                        CONNECT_TIMEOUT,
+                        READ_TIMEOUT,
+                        TIMEOUT,
+                        RETRIES,
+                        PATIENCE,
+                        MAX_BODY));
         sections.put("limits", List.of(DEPTH, PIECES, BYTES, RATIO, TIME));
         sections.put("plugins", List.of(DIRS, POLICY, RUNTIME, DRAIN));
         sections.put("queries", List.of(QUERY_DIRS));

@@ -59,7 +59,8 @@ record Again(int most, Duration patience, Clock clock) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text.trim())));
         }
         try {
-            Instant at = ZonedDateTime.parse(text.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant at = ZonedDateTime.parse(text.trim(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration wait = Duration.between(clock.instant(), at);
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeException e) {

@@ -43,14 +43,7 @@ final class HttpDoor implements Http {
     private final Again again;
     private final Waits waits;
 
-    HttpDoor(
-            String who,
-            Egress egress,
-            Wire wire,
-            Redactor redactor,
-            Audit audit,
-            Clock clock,
-            Manners manners) {
+    HttpDoor(String who, Egress egress, Wire wire, Redactor redactor, Audit audit, Clock clock, Manners manners) {
         this.who = who;
         this.egress = egress;
         this.wire = wire;

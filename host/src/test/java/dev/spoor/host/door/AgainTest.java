@@ -44,7 +44,8 @@ class AgainTest {
     }
 
     private Request question() {
-        return Request.post(loopback.uri("/"), "text/plain", "?".getBytes(StandardCharsets.UTF_8)).repeatable();
+        return Request.post(loopback.uri("/"), "text/plain", "?".getBytes(StandardCharsets.UTF_8))
+                .repeatable();
     }
 
     private int asked() {
@@ -65,7 +66,9 @@ class AgainTest {
                 Instant.now().plusSeconds(60).atZone(ZoneOffset.UTC));
         loopback.answers(status(429).addHeader("Retry-After", soon), ok("answer"));
         text(http(), question());
-        assertTrue(time.slept().get(0) > 50_000 && time.slept().get(0) <= 60_000, () -> time.slept().toString());
+        assertTrue(
+                time.slept().get(0) > 50_000 && time.slept().get(0) <= 60_000,
+                () -> time.slept().toString());
     }
 
     @Test
@@ -75,7 +78,9 @@ class AgainTest {
         for (int i = 0; i < 4; i++) {
             long millis = 1000L << i;
             long wait = time.slept().get(i);
-            assertTrue(wait >= millis * 3 / 4 - 1 && wait <= millis * 5 / 4, () -> time.slept().toString());
+            assertTrue(
+                    wait >= millis * 3 / 4 - 1 && wait <= millis * 5 / 4,
+                    () -> time.slept().toString());
         }
     }
 
@@ -101,7 +106,8 @@ class AgainTest {
     void aWaitThatIsTooLongIsNot() throws Exception {
         loopback.answers(status(429).addHeader("Retry-After", "3600"));
         try (Http.Reply reply = http().send(question(), new TestCall())) {
-            assertEquals(Duration.ofHours(1), Http.failure(reply, "x").retryAfter().orElseThrow());
+            assertEquals(
+                    Duration.ofHours(1), Http.failure(reply, "x").retryAfter().orElseThrow());
         }
         loopback.answers(status(429).addHeader("Retry-After", "20"));
         try (Http.Reply reply = http().send(question(), new TestCall(Duration.ofSeconds(10)))) {

@@ -34,7 +34,9 @@ class PaceTest {
         for (int round = 0; round < 50; round++) {
             long few = 1 + random.nextInt(8);
             long many = few + random.nextInt(30);
-            Limits limits = Limits.NONE.rate(few, Duration.ofSeconds(1 + random.nextInt(5))).rate(many, Duration.ofMinutes(1));
+            Limits limits = Limits.NONE
+                    .rate(few, Duration.ofSeconds(1 + random.nextInt(5)))
+                    .rate(many, Duration.ofMinutes(1));
             Pace pace = pace(limits);
             List<Long> turns = new ArrayList<>();
             for (int i = 0; i < 200; i++) {

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Http;
-import dev.spoor.api.Limits;
 import dev.spoor.api.Http.Request;
 import dev.spoor.api.Http.Request.Header;
+import dev.spoor.api.Limits;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Secret;

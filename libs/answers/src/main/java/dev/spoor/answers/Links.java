@@ -44,7 +44,9 @@ public final class Links {
             return new Next(null, "there is another page, and no link to it");
         }
         if (!sameServer(uri)) {
-            return new Next(null, "the link to the next page leads to another server, " + uri.getHost() + ", and is not followed");
+            return new Next(
+                    null,
+                    "the link to the next page leads to another server, " + uri.getHost() + ", and is not followed");
         }
         if (!followed.add(print(uri.toString()))) {
             return new Next(null, "the pages go round in a circle");

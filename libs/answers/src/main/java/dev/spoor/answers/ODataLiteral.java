@@ -110,15 +110,18 @@ public final class ODataLiteral {
         }
         Long ticks = Timespans.parse(text(value));
         if (ticks == null) {
-            throw new IllegalArgumentException("must be a length of time such as 1.02:03:04 (days, hours, minutes, seconds)");
+            throw new IllegalArgumentException(
+                    "must be a length of time such as 1.02:03:04 (days, hours, minutes, seconds)");
         }
         return "duration'" + Duration.ofSeconds(ticks / Ticks.PER_SECOND, ticks % Ticks.PER_SECOND * 100) + "'";
     }
 
     /** Names with slashes between: there is no way to quote others. */
     private static String path(String path) {
-        if (!path.matches("[A-Za-z_][A-Za-z0-9_.]{0,200}(/[A-Za-z_][A-Za-z0-9_.]{0,200}){0,20}") || path.contains("..")) {
-            throw new IllegalArgumentException("must be a name of letters, digits and underscores, or a path of such names");
+        if (!path.matches("[A-Za-z_][A-Za-z0-9_.]{0,200}(/[A-Za-z_][A-Za-z0-9_.]{0,200}){0,20}")
+                || path.contains("..")) {
+            throw new IllegalArgumentException(
+                    "must be a name of letters, digits and underscores, or a path of such names");
         }
         return path;
     }

@@ -101,7 +101,8 @@ public final class ODataQuery {
 
     /** The same for a span of the times in this property. */
     public ODataQuery within(TimeRange range, String property) {
-        String span = property + " ge " + Ticks.format(range.from()) + " and " + property + " lt " + Ticks.format(range.to());
+        String span =
+                property + " ge " + Ticks.format(range.from()) + " and " + property + " lt " + Ticks.format(range.to());
         Map<String, String> more = new LinkedHashMap<>(options);
         more.merge("$filter", span, (own, added) -> "(" + own + ") and " + added);
         return new ODataQuery(path, more);
@@ -111,7 +112,8 @@ public final class ODataQuery {
     public URI uri(URI base) {
         String query = options.entrySet().stream()
                 .map(e -> e.getKey() + "="
-                        + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8).replace("+", "%20"))
+                        + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
                 .collect(Collectors.joining("&"));
         return URI.create(base.toString().replaceFirst("/+$", "") + "/" + path + (query.isEmpty() ? "" : "?" + query));
     }

@@ -92,7 +92,10 @@ public final class Page {
     private void rows(JsonParser json, Row row) throws IOException, ProviderException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token != JsonToken.START_OBJECT) {
-                throw JsonAnswer.protocol(subject, "a row is no object, at byte " + json.currentTokenLocation().getByteOffset());
+                throw JsonAnswer.protocol(
+                        subject,
+                        "a row is no object, at byte "
+                                + json.currentTokenLocation().getByteOffset());
             }
             rows++;
             row.read(json);

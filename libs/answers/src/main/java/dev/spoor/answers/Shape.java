@@ -65,8 +65,7 @@ public final class Shape {
         return switch (token) {
             case VALUE_NULL -> Kind.NONE;
             case VALUE_TRUE, VALUE_FALSE -> Kind.BOOL;
-            case VALUE_NUMBER_INT ->
-                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Kind.TEXT : Kind.LONG;
+            case VALUE_NUMBER_INT -> json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Kind.TEXT : Kind.LONG;
             case VALUE_NUMBER_FLOAT -> Kind.DOUBLE;
             case VALUE_STRING -> isTime(json) ? Kind.TIME : Kind.TEXT;
             default -> Kind.STRUCTURE;
@@ -98,14 +97,16 @@ public final class Shape {
     /** The columns, those of what was seen and the last one for what was not. */
     public Schema schema() {
         List<Column> columns = new ArrayList<>(given.values());
-        kinds.forEach((name, kind) -> columns.add(Column.of(name, switch (kind) {
-            case LONG -> Type.LONG;
-            case DOUBLE -> Type.DOUBLE;
-            case BOOL -> Type.BOOL;
-            case TIME -> Type.INSTANT;
-            case STRUCTURE, MIXED -> Type.JSON;
-            case NONE, TEXT -> Type.STRING;
-        })));
+        kinds.forEach((name, kind) -> columns.add(Column.of(
+                name,
+                switch (kind) {
+                    case LONG -> Type.LONG;
+                    case DOUBLE -> Type.DOUBLE;
+                    case BOOL -> Type.BOOL;
+                    case TIME -> Type.INSTANT;
+                    case STRUCTURE, MIXED -> Type.JSON;
+                    case NONE, TEXT -> Type.STRING;
+                })));
         columns.add(Column.of(MORE, Type.JSON));
         return KustoTypes.schema(columns);
     }

@@ -35,7 +35,8 @@ public final class DefenderDriver implements QueryDriver {
 
     static final Setting<URI> BASE_URL = Setting.uri("base_url")
             .must(uri -> uri.getHost() != null, "of a server")
-            .help("Address of the service, where it is not the cloud's own, as of a region: https://eu.api.security.microsoft.com");
+            .help(
+                    "Address of the service, where it is not the cloud's own, as of a region: https://eu.api.security.microsoft.com");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("mdatp-odata", "Microsoft Defender, alerts and machines")
             .help("Lists what Defender for Endpoint knows: alerts?$filter=severity eq 'High', machines?$top=100")

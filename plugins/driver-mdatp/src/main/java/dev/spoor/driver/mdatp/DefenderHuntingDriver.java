@@ -24,10 +24,12 @@ public final class DefenderHuntingDriver implements QueryDriver {
 
     static final Setting<String> API = Setting.choice("api", "graph", "xdr", "mde")
             .defaultTo("graph")
-            .help("Interface: graph (Microsoft Graph, which Microsoft recommends), xdr (Defender XDR), mde (Defender for Endpoint)");
+            .help(
+                    "Interface: graph (Microsoft Graph, which Microsoft recommends), xdr (Defender XDR), mde (Defender for Endpoint)");
     static final Setting<URI> BASE_URL = Setting.uri("base_url")
             .must(uri -> uri.getHost() != null, "of a server")
-            .help("Address of the service, where it is not the cloud's own, as of a region: https://eu.api.security.microsoft.com");
+            .help(
+                    "Address of the service, where it is not the cloud's own, as of a region: https://eu.api.security.microsoft.com");
     static final Setting<Long> MOST_ROWS = Setting.number("most_rows")
             .must(n -> n >= 1, "at least 1")
             .help("Most rows that the service answers a query with; without it 100000, and 10000 for mde");
@@ -85,7 +87,8 @@ public final class DefenderHuntingDriver implements QueryDriver {
     }
 
     private static Problem meaning(Problem usual, String body) {
-        boolean large = usual.kind() == Problem.Kind.BAD_REQUEST && TOO_LARGE.matcher(body).find()
+        boolean large = usual.kind() == Problem.Kind.BAD_REQUEST
+                        && TOO_LARGE.matcher(body).find()
                 || usual.message().contains("HTTP 504");
         return large ? Refusals.copy(usual, Problem.Kind.TOO_LARGE, usual.message()) : usual;
     }

@@ -67,10 +67,15 @@ class DefenderTest {
         session.query(Request.of("kql", "Events"), batches::add, call);
         assertEquals(upTo(most), ids());
         assertEquals(Problem.Kind.TOO_LARGE, call.problems().get(0).kind());
-        assertTrue(call.problems().get(0).message().contains(String.valueOf(most)), call.problems().toString());
+        assertTrue(
+                call.problems().get(0).message().contains(String.valueOf(most)),
+                call.problems().toString());
         assertEquals(
                 "Timestamp:INSTANT/TIME",
-                batches.get(0).schema().columns().stream().map(Column::toString).findFirst().orElseThrow());
+                batches.get(0).schema().columns().stream()
+                        .map(Column::toString)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -103,7 +108,8 @@ class DefenderTest {
                 .problem();
         assertEquals(Problem.Kind.BAD_REQUEST, problem.kind());
         session.query(
-                Request.of("kql", "Events | where Timestamp >= datetime(2026-03-17T08:00:00Z) | take 3").range(range),
+                Request.of("kql", "Events | where Timestamp >= datetime(2026-03-17T08:00:00Z) | take 3")
+                        .range(range),
                 batches::add,
                 call);
         assertEquals(upTo(3), ids());
@@ -130,7 +136,10 @@ class DefenderTest {
     void listsAlertsAndMachines() throws Exception {
         QueryDriver.Session session = new DefenderDriver().open(context());
         session.query(
-                Request.of("odata", "alerts?$filter=severity eq 'Low'").range(mock.data().range()), batches::add, call);
+                Request.of("odata", "alerts?$filter=severity eq 'Low'")
+                        .range(mock.data().range()),
+                batches::add,
+                call);
         assertEquals(1_000, Rows.toMaps(batches).size());
         batches.clear();
         mock.faults().next("defender", Fault.CUT, null, Fault.CUT_GZIP);
@@ -142,7 +151,8 @@ class DefenderTest {
     @Test
     void chinaHasNone() {
         ProviderException e = assertThrows(
-                ProviderException.class, () -> new DefenderDriver().open(context().set("cloud", "china")));
+                ProviderException.class,
+                () -> new DefenderDriver().open(context().set("cloud", "china")));
         assertEquals("cloud", e.problem().subject());
     }
 }

@@ -30,7 +30,8 @@ public final class ODataDriver implements QueryDriver {
             .must(uri -> uri.getHost() != null, "of a server")
             .help("Address of the service, to which a query's path is added; without it Microsoft Graph v1.0");
     static final Setting<String> ACCESS = Setting.choice("access", "entra", "token", "basic", "none")
-            .help("How requests are let in: entra, which Graph needs and which is what is done there; another service has none, where nothing is said");
+            .help(
+                    "How requests are let in: entra, which Graph needs and which is what is done there; another service has none, where nothing is said");
     static final Setting<String> RESOURCE =
             Setting.text("resource").help("What a token of Entra ID is asked for; without it the service's address");
     static final Setting<Secret> TOKEN = Setting.secret("token").help("Token to send, for access: token");
@@ -84,10 +85,12 @@ public final class ODataDriver implements QueryDriver {
     private static Access access(Context context, boolean isGraph, URI base) throws ProviderException {
         return switch (context.find(ACCESS).orElse(isGraph ? "entra" : "none")) {
             case "entra" ->
-                Tokens.of(context).access(context.find(RESOURCE).orElse(base.getScheme() + "://" + base.getRawAuthority()));
+                Tokens.of(context)
+                        .access(context.find(RESOURCE).orElse(base.getScheme() + "://" + base.getRawAuthority()));
             case "token" -> fixed("Bearer " + need(context, TOKEN).reveal());
             case "basic" -> {
-                String pair = need(context, USER) + ":" + need(context, PASSWORD).reveal();
+                String pair =
+                        need(context, USER) + ":" + need(context, PASSWORD).reveal();
                 yield fixed("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
             }
             default -> call -> null;
@@ -101,7 +104,8 @@ public final class ODataDriver implements QueryDriver {
 
     private static <T> T need(Context context, Setting<T> setting) throws ProviderException {
         return context.find(setting)
-                .orElseThrow(() -> ProviderException.of(Problem.Kind.CONFIG, setting.key(), "must be given for this access"));
+                .orElseThrow(() ->
+                        ProviderException.of(Problem.Kind.CONFIG, setting.key(), "must be given for this access"));
     }
 
     static void check(Call call, Request request, String language) throws ProviderException {

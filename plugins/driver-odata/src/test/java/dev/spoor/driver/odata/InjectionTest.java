@@ -17,8 +17,36 @@ import org.junit.jupiter.api.Test;
 /** No value changes the shape of a query, not of the expression and not of the address that it is sent in. */
 class InjectionTest {
     private static final String[] NASTY = {
-        "'", "''", "&", "&$top=1", "?", "#", "%27", "%", "+", " or 1 eq 1", ")", "(", "$filter=", "/", "\\", "\"", "\n", "\r\n", "\t", "\u2028", ";", "=",
-        "\u202e", "\ud83d\ude00", "\u6f22", "ü", ",", "..", "//", "\u00a0"
+        "'",
+        "''",
+        "&",
+        "&$top=1",
+        "?",
+        "#",
+        "%27",
+        "%",
+        "+",
+        " or 1 eq 1",
+        ")",
+        "(",
+        "$filter=",
+        "/",
+        "\\",
+        "\"",
+        "\n",
+        "\r\n",
+        "\t",
+        "\u2028",
+        ";",
+        "=",
+        "\u202e",
+        "\ud83d\ude00",
+        "\u6f22",
+        "ü",
+        ",",
+        "..",
+        "//",
+        "\u00a0"
     };
 
     private static String hostile(Random random) {
@@ -38,8 +66,8 @@ class InjectionTest {
         ODataDriver driver = new ODataDriver();
         for (int i = 0; i < 10_000; i++) {
             String value = hostile(random);
-            String text = "Events?$filter=A eq " + driver.literal(value, "str") + " and B in (" + driver.literal(List.of(value, "x"), "list")
-                    + ")&$top=5";
+            String text = "Events?$filter=A eq " + driver.literal(value, "str") + " and B in ("
+                    + driver.literal(List.of(value, "x"), "list") + ")&$top=5";
             URI uri = ODataQuery.parse(text).uri(URI.create("https://service.example.com/v1"));
             assertEquals("/v1/Events", uri.getPath());
             assertEquals(null, uri.getFragment());

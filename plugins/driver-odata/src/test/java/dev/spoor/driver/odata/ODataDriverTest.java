@@ -50,11 +50,15 @@ class ODataDriverTest {
 
     private QueryDriver.Session graph() throws ProviderException {
         return new ODataDriver()
-                .open(context().set("base_url", mock.uri("/v1.0").toString()).set("access", "entra").set("key", "id"));
+                .open(context()
+                        .set("base_url", mock.uri("/v1.0").toString())
+                        .set("access", "entra")
+                        .set("key", "id"));
     }
 
     private QueryDriver.Session other() throws ProviderException {
-        return new ODataDriver().open(context().set("base_url", mock.uri("/odata").toString()));
+        return new ODataDriver()
+                .open(context().set("base_url", mock.uri("/odata").toString()));
     }
 
     private List<Map<String, Object>> ask(QueryDriver.Session session, Request request) throws ProviderException {
@@ -84,15 +88,22 @@ class ODataDriverTest {
         List<Map<String, Object>> alerts = ask(graph(), "/security/alerts_v2?$filter=severity eq 'low'");
         assertEquals(1_000, alerts.size());
         assertEquals(1_000, alerts.stream().map(row -> row.get("id")).distinct().count());
-        assertEquals(10, mock.asked().stream().filter(asked -> asked.contains("alerts_v2")).count());
+        assertEquals(
+                10,
+                mock.asked().stream()
+                        .filter(asked -> asked.contains("alerts_v2"))
+                        .count());
         assertEquals(10, call.done());
         Map<String, Object> first = alerts.get(0);
         assertEquals(Ticks.instant(Ticks.parse("2026-03-17T08:00:00Z")), first.get("createdDateTime"));
         List<?> evidence = (List<?>) Json.parse((String) first.get("evidence"));
-        assertEquals("\"MsSense.exe\"", Json.text(evidence.get(0), "processCommandLine").orElseThrow());
+        assertEquals(
+                "\"MsSense.exe\"",
+                Json.text(evidence.get(0), "processCommandLine").orElseThrow());
         assertEquals(List.of(), call.problems());
         assertTrue(
-                mock.asked().get(1).contains("$filter=severity%20eq%20%27low%27"), () -> mock.asked().get(1));
+                mock.asked().get(1).contains("$filter=severity%20eq%20%27low%27"),
+                () -> mock.asked().get(1));
     }
 
     @Test
@@ -108,14 +119,19 @@ class ODataDriverTest {
         List<Object> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             TimeRange part = new TimeRange(from + i * 100 * Ticks.PER_SECOND, from + (i + 1) * 100 * Ticks.PER_SECOND);
-            ask(graph(), Request.of("odata", "security/incidents?$filter=severity eq 'medium'").range(part))
+            ask(
+                            graph(),
+                            Request.of("odata", "security/incidents?$filter=severity eq 'medium'")
+                                    .range(part))
                     .forEach(row -> ids.add(row.get("id")));
         }
         assertEquals(300, ids.size());
         assertEquals(300, ids.stream().distinct().count());
         Problem problem = assertThrows(
                         ProviderException.class,
-                        () -> ask(other(), Request.of("odata", "Events").range(mock.data().range())))
+                        () -> ask(
+                                other(),
+                                Request.of("odata", "Events").range(mock.data().range())))
                 .problem();
         assertTrue(problem.message().contains("time_property"), problem.message());
         ask(other(), Request.of("odata", "Events").range(mock.data().range()).option("time_property", "TimeGenerated"));
@@ -125,7 +141,8 @@ class ODataDriverTest {
     @Test
     void takesAsManyAsAreWanted() throws Exception {
         assertEquals(250, ask(other(), "Events?$top=250").size());
-        assertEquals(120, ask(other(), Request.of("odata", "Events").maxRows(120)).size());
+        assertEquals(
+                120, ask(other(), Request.of("odata", "Events").maxRows(120)).size());
         assertEquals(0, ask(other(), "Events?$top=0").size());
     }
 
@@ -135,7 +152,8 @@ class ODataDriverTest {
         assertEquals(
                 List.of("Id:LONG", "Computer:STRING/HOST", "EventID:LONG/EVENT_ID", "Elevated:BOOL", "Detail:JSON"),
                 batches.get(0).schema().columns().stream()
-                        .filter(column -> List.of("Id", "Computer", "EventID", "Elevated", "Detail").contains(column.name()))
+                        .filter(column -> List.of("Id", "Computer", "EventID", "Elevated", "Detail")
+                                .contains(column.name()))
                         .map(Column::toString)
                         .toList());
     }
@@ -203,10 +221,14 @@ class ODataDriverTest {
 
     @Test
     void saysWhatIsWrongWithAQuery() throws Exception {
-        Problem retired = refusal(
-                new ODataDriver().open(context()), "/security/alerts?$filter=severity eq 'high'");
+        Problem retired = refusal(new ODataDriver().open(context()), "/security/alerts?$filter=severity eq 'high'");
         assertTrue(retired.message().contains("retired") && retired.message().contains("alerts_v2"), retired.message());
-        for (String wrong : List.of("https://graph.microsoft.com/v1.0/users", "../users", "Events?$filter=a eq 'b", "Events?nonsense", "Events?$top=x")) {
+        for (String wrong : List.of(
+                "https://graph.microsoft.com/v1.0/users",
+                "../users",
+                "Events?$filter=a eq 'b",
+                "Events?nonsense",
+                "Events?$top=x")) {
             assertEquals(Problem.Kind.BAD_REQUEST, refusal(other(), wrong).kind(), wrong);
         }
         Problem clause = refusal(other(), "Events?$filter=!!");
@@ -215,15 +237,17 @@ class ODataDriverTest {
 
     @Test
     void huntsThroughGraph() throws Exception {
-        QueryDriver.Session session =
-                new GraphHuntingDriver().open(context().set("base_url", mock.uri("/v1.0").toString()));
+        QueryDriver.Session session = new GraphHuntingDriver()
+                .open(context().set("base_url", mock.uri("/v1.0").toString()));
         ask(session, Request.of("kql", "Events | take 7"));
         assertEquals(upTo(7), ids());
         mock.data().mostRows(500);
         QueryDriver.Session small = new GraphHuntingDriver()
                 .open(context().set("base_url", mock.uri("/v1.0").toString()).set("most_rows", "500"));
         TimeRange all = mock.data().range();
-        Problem problem = assertThrows(ProviderException.class, () -> ask(small, Request.of("kql", "Events").range(all)))
+        Problem problem = assertThrows(
+                        ProviderException.class,
+                        () -> ask(small, Request.of("kql", "Events").range(all)))
                 .problem();
         assertEquals(Problem.Kind.TOO_LARGE, problem.kind());
         assertEquals(new TimeRange(all.from(), all.from()), problem.covered().orElseThrow());
