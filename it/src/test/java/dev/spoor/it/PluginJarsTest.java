@@ -139,6 +139,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DriverHttp extends Of {
+        DriverHttp() {
+            super("driver-http", "dev.spoor.driver.http");
+        }
+    }
+
+    @Nested
     class DriverKql extends Of {
         DriverKql() {
             super("driver-kql", "dev.spoor.driver.kql");

@@ -31,14 +31,19 @@ import java.util.Map;
  * @param takesTimespan true where the span of time is sent beside the query
  * @param mostRows most rows that the service answers with
  */
-public record Hunting(Service service, URI endpoint, boolean takesTimespan, long mostRows) {
+public record Hunting(Service service, URI endpoint, boolean takesTimespan, long mostRows) implements QueryDriver.Session {
     /** The services give up after three minutes. */
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
+    private static final String LANGUAGE = "kql";
     private static final String TIME_COLUMN = "Timestamp";
 
-    /** Asks. */
+    @Override
     public void query(QueryDriver.Request request, Sink<Batch> out, Call call) throws ProviderException {
+        if (!request.language().equals(LANGUAGE)) {
+            throw ProviderException.of(
+                    Problem.Kind.BAD_REQUEST, request.language(), "this source is asked in " + LANGUAGE + " only");
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Query", request.text());
         if (request.range().isPresent()) {
@@ -62,6 +67,11 @@ public record Hunting(Service service, URI endpoint, boolean takesTimespan, long
         } catch (ProviderException e) {
             throw SpanRows.covered(e, request);
         }
+    }
+
+    @Override
+    public void check(Call call) throws ProviderException {
+        query(QueryDriver.Request.of(LANGUAGE, "print Ready = true"), batch -> {}, call);
     }
 
     private void read(JsonParser json, SpanRows rows, String subject) throws IOException, ProviderException {

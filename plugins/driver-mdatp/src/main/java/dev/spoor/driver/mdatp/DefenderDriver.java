@@ -65,10 +65,20 @@ public final class DefenderDriver implements QueryDriver {
         String base = context.find(BASE_URL).map(URI::toString).orElse(home).replaceFirst("/+$", "") + "/api";
         Service service = new Service(context.http(), Tokens.of(context).access(home), Refusals.usual());
         ODataPages pages = new ODataPages(service, URI.create(base), "id");
-        return (request, out, call) -> query(pages, request, out, call);
+        return new Session() {
+            @Override
+            public void query(Request request, Sink<Batch> out, Call call) throws ProviderException {
+                ask(pages, request, out, call);
+            }
+
+            @Override
+            public void check(Call call) throws ProviderException {
+                pages.check("machines?$top=1", call);
+            }
+        };
     }
 
-    private static void query(ODataPages pages, Request request, Sink<Batch> out, Call call) throws ProviderException {
+    private static void ask(ODataPages pages, Request request, Sink<Batch> out, Call call) throws ProviderException {
         if (!request.language().equals(LANGUAGE)) {
             throw ProviderException.of(
                     Problem.Kind.BAD_REQUEST, request.language(), "this source is asked in " + LANGUAGE + " only");

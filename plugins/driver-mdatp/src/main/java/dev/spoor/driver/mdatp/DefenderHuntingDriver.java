@@ -76,14 +76,7 @@ public final class DefenderHuntingDriver implements QueryDriver {
         Service service = new Service(
                 context.http(), Tokens.of(context).access(home), Refusals.of(DefenderHuntingDriver::meaning));
         long most = context.find(MOST_ROWS).orElse(api.equals("mde") ? 10_000L : 100_000L);
-        Hunting hunting = new Hunting(service, URI.create(base + path), api.equals("graph"), most);
-        return (request, out, call) -> {
-            if (!request.language().equals(LANGUAGE)) {
-                throw ProviderException.of(
-                        Problem.Kind.BAD_REQUEST, request.language(), "this source is asked in " + LANGUAGE + " only");
-            }
-            hunting.query(request, out, call);
-        };
+        return new Hunting(service, URI.create(base + path), api.equals("graph"), most);
     }
 
     private static Problem meaning(Problem usual, String body) {

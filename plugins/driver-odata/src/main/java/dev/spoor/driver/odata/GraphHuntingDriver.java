@@ -55,10 +55,6 @@ public final class GraphHuntingDriver implements QueryDriver {
         URI base = context.find(BASE_URL).orElse(URI.create(graph + "/v1.0"));
         URI endpoint = URI.create(base.toString().replaceFirst("/+$", "") + "/security/runHuntingQuery");
         Service service = new Service(context.http(), Tokens.of(context).access(graph.toString()), Refusals.usual());
-        Hunting hunting = new Hunting(service, endpoint, true, context.get(MOST_ROWS));
-        return (request, out, call) -> {
-            ODataDriver.check(call, request, LANGUAGE);
-            hunting.query(request, out, call);
-        };
+        return new Hunting(service, endpoint, true, context.get(MOST_ROWS));
     }
 }

@@ -48,6 +48,12 @@ final class ODataSession implements QueryDriver.Session {
         pages.query(query, request.maxRows(), out, call);
     }
 
+    /** A service that is not Graph is let in without being asked: of its paths nothing is known but its own address. */
+    @Override
+    public void check(Call call) throws ProviderException {
+        pages.check(isGraph ? "security/alerts_v2?$top=1" : "", call);
+    }
+
     private String property(QueryDriver.Request request, ODataQuery query) throws ProviderException {
         Object option = request.options().get(ODataDriver.OTHER_TIME_PROPERTY.key());
         String property = option != null
