@@ -1,4 +1,4 @@
-package dev.spoor.driver.local;
+package dev.spoor.driver.local.rows;
 
 import dev.spoor.api.Json;
 import dev.spoor.api.data.BoolVector;
@@ -15,10 +15,11 @@ import java.util.Arrays;
  * Cells as text, where columns of different types meet in one table: numbers in decimal, times as RFC 3339 in UTC, bytes as they are, a
  * JSON string as its content and other JSON as it is written. Null stays null.
  */
-final class TextForm {
+public final class TextForm {
     private TextForm() {}
 
-    static TextVector of(Type type, Vector vector) {
+    /** The cells of a vector, as text. */
+    public static TextVector of(Type type, Vector vector) {
         if (type == Type.STRING || type == Type.BYTES) {
             return (TextVector) vector;
         }

@@ -1,7 +1,7 @@
-package dev.spoor.driver.local;
+package dev.spoor.driver.local.rows;
 
 /** The files hold something else than when their tables were listed. */
-final class StaleException extends RuntimeException {
+public final class StaleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StaleException() {

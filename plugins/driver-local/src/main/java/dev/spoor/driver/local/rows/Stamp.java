@@ -1,4 +1,4 @@
-package dev.spoor.driver.local;
+package dev.spoor.driver.local.rows;
 
 import dev.spoor.api.Call;
 import java.io.IOException;
@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
  * What tells files that changed from files that did not: names, sizes and times of the last change of all of them, digested. Links are
  * followed, as reading evidence does.
  */
-record Stamp(String digest) {
+public record Stamp(String digest) {
     /** Of these files and of all in these folders. */
-    static Stamp of(List<Path> paths, Call call) {
+    public static Stamp of(List<Path> paths, Call call) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

@@ -1,4 +1,4 @@
-package dev.spoor.driver.local;
+package dev.spoor.driver.local.rows;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Spool;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Batches of whatever schemas, in order, put aside through the host until it is known what they have in common. One spool takes them all,
  * as bytes in {@link BatchCodec}'s form, cut into cells.
  */
-final class HeldBatches implements AutoCloseable {
+public final class HeldBatches implements AutoCloseable {
     private static final Schema BYTES = Schema.of(Column.of("bytes", Type.BYTES));
     private static final int CELL = 1 << 20;
 
@@ -28,7 +28,8 @@ final class HeldBatches implements AutoCloseable {
     private final BatchWriter writer;
     private final OutputStream stream;
 
-    HeldBatches(Call call) {
+    /** Put aside for the time of this call. */
+    public HeldBatches(Call call) {
         spool = call.spool(BYTES);
         writer = new BatchWriter(BYTES, spool, (row, column, length) -> {
             throw new IllegalStateException("a cell of " + length + " bytes");
@@ -51,7 +52,8 @@ final class HeldBatches implements AutoCloseable {
         }
     }
 
-    void put(Batch batch) {
+    /** Puts one aside. */
+    public void put(Batch batch) {
         try {
             BatchCodec.write(batch, stream);
         } catch (IOException e) {
@@ -60,7 +62,7 @@ final class HeldBatches implements AutoCloseable {
     }
 
     /** Hands all over, in order. Nothing can be put after it. */
-    void forEach(Consumer<Batch> to) {
+    public void forEach(Consumer<Batch> to) {
         try {
             stream.flush();
             writer.flush();

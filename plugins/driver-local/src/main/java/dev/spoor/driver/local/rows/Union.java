@@ -1,4 +1,4 @@
-package dev.spoor.driver.local;
+package dev.spoor.driver.local.rows;
 
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Column;
@@ -20,7 +20,7 @@ import java.util.Set;
  * in the type: equal types stay, LONG and DOUBLE become DOUBLE where every LONG is exact as such, anything else becomes STRING in its
  * {@linkplain TextForm text form}. The first role and logical type given win. Not thread-safe.
  */
-final class Union {
+public final class Union {
     private static final long EXACT = 1L << 53;
 
     private static final class Member {
@@ -72,7 +72,7 @@ final class Union {
     private final Map<String, Member> members = new LinkedHashMap<>();
 
     /** Takes the columns of a batch in. */
-    void add(Batch batch) {
+    public void add(Batch batch) {
         for (int i = 0; i < batch.schema().size(); i++) {
             Column column = batch.schema().column(i);
             members.computeIfAbsent(column.name(), name -> new Member(name, column.type()))
@@ -81,13 +81,13 @@ final class Union {
     }
 
     /** Takes all that another one took in. */
-    void add(Union other) {
+    public void add(Union other) {
         other.members.forEach((name, member) -> members.computeIfAbsent(name, n -> new Member(n, member.declared))
                 .add(member));
     }
 
     /** The columns. */
-    Schema schema() {
+    public Schema schema() {
         return Schema.of(members.values().stream().map(Member::column).toList());
     }
 
@@ -96,7 +96,7 @@ final class Union {
      *
      * @throws StaleException where it has another column, or values of a type that the union's column cannot hold
      */
-    static void requireFit(Batch batch, Schema union) {
+    public static void requireFit(Batch batch, Schema union) {
         for (int i = 0; i < batch.schema().size(); i++) {
             Column column = batch.schema().column(i);
             int at = union.find(column.name());
@@ -115,7 +115,7 @@ final class Union {
      *
      * @param batch one that {@linkplain #requireFit fits}
      */
-    static Batch adapt(Batch batch, Schema to) {
+    public static Batch adapt(Batch batch, Schema to) {
         if (batch.schema().equals(to)) {
             return batch;
         }
