@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         description =
                 "Tells of every provider whether it is ready, and if not, why and what to do; of every plugin that failed;"
                         + " and of Java, folders and configuration. Asks no service, unless told to log in.",
-        footer = {"", "Examples:", "  spoor doctor", "  spoor doctor --login", "  spoor doctor --login sentinel -o json"})
+        footer = {"", "Examples:", "  spoor doctor", "  spoor doctor --login", "  spoor doctor --login sentinel -o json"
+        })
 public final class DoctorVerb extends Verb {
     private static final String OK = "ok";
     private static final String READY = "ready";
@@ -122,7 +123,9 @@ public final class DoctorVerb extends Verb {
         }
         ConnectionCheck check = new ConnectionCheck(spoor);
         for (Instance use : all) {
-            boolean wanted = login.isEmpty() ? spoor.config().use(use).get(HostSettings.ENABLED) : use.name().equals(login);
+            boolean wanted = login.isEmpty()
+                    ? spoor.config().use(use).get(HostSettings.ENABLED)
+                    : use.name().equals(login);
             if (wanted) {
                 Optional<Problem> problem = check.of(use, PATIENCE);
                 wrong |= problem.isPresent();

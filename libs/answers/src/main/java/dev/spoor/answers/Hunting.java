@@ -31,7 +31,8 @@ import java.util.Map;
  * @param takesTimespan true where the span of time is sent beside the query
  * @param mostRows most rows that the service answers with
  */
-public record Hunting(Service service, URI endpoint, boolean takesTimespan, long mostRows) implements QueryDriver.Session {
+public record Hunting(Service service, URI endpoint, boolean takesTimespan, long mostRows)
+        implements QueryDriver.Session {
     /** The services give up after three minutes. */
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 

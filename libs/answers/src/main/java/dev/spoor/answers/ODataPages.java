@@ -63,7 +63,8 @@ public record ODataPages(Service service, URI base, String key) {
     /** Asks for one page and reads nothing of it; an empty query asks for the service's own address, which lists what it has. */
     public void check(String query, Call call) throws ProviderException {
         URI uri = query.isEmpty() ? base : ODataQuery.parse(query).uri(base);
-        service.ask(Http.Request.get(uri).header("Accept", "application/json"), call).close();
+        service.ask(Http.Request.get(uri).header("Accept", "application/json"), call)
+                .close();
     }
 
     private void broken(String why, ShapedRows rows, long pages, Call call) {

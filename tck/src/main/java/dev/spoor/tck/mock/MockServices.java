@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
@@ -44,8 +44,10 @@ public final class MockServices implements AutoCloseable {
         Answer answer(Ask ask) throws IOException;
     }
 
+    private static final int THREADS = 32;
+
     private final HttpServer server;
-    private final ExecutorService pool;
+    private final ThreadPoolExecutor pool;
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Faults faults = new Faults();
     private final MockData data = new MockData();
@@ -61,11 +63,13 @@ public final class MockServices implements AutoCloseable {
 
     private MockServices(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        pool = Executors.newCachedThreadPool(work -> {
+        // All threads at once: contracts look whether a plugin leaves some.
+        pool = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.HOURS, new LinkedBlockingQueue<>(), work -> {
             Thread thread = new Thread(work, "spoor-mock");
             thread.setDaemon(true);
             return thread;
         });
+        pool.prestartAllCoreThreads();
         login = new MockLogin(() -> uri(""));
         services.put("login", login);
         services.put("logs", new MockLogs(data, login));

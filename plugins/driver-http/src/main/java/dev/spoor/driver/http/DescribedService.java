@@ -36,7 +36,8 @@ final class DescribedService {
                 throw ProviderException.of(
                         Problem.Kind.CONFIG,
                         HttpSettings.VARIABLES.key(),
-                        "the description has no variable " + pair.substring(0, equals) + "; it has " + variables.keySet());
+                        "the description has no variable " + pair.substring(0, equals) + "; it has "
+                                + variables.keySet());
             }
             variables.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
@@ -51,8 +52,8 @@ final class DescribedService {
             Secret known = password.orElseThrow(() -> ProviderException.of(
                     Problem.Kind.CONFIG, HttpSettings.PASSWORD.key(), "must be given besides user"));
             String pair = user.get() + ":" + known.reveal();
-            Secret basic = Secret.of(
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            Secret basic =
+                    Secret.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
             return call -> basic;
         }
         String word = description.authorization().isEmpty() ? "" : description.authorization() + " ";

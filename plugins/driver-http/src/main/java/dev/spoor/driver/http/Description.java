@@ -19,7 +19,7 @@ import java.util.Set;
  * @param wrapped key in which a query that is JSON may be wrapped; empty for none
  * @param check asked to find out whether the service lets us in; null for none
  * @param start asked once, before all pages; null for none
- * @param wait asked until it says that the rest can be; null for none
+ * @param ready asked until it says that the rest can be; null for none
  * @param first the first page; null where it is as the others
  * @param page a page
  * @param finish asked in the end, to tidy up; null for none
@@ -37,7 +37,7 @@ record Description(
         String wrapped,
         Step check,
         Step start,
-        Step wait,
+        Step ready,
         Step first,
         Step page,
         Step finish,
@@ -50,8 +50,23 @@ record Description(
         Map<String, Column> columns,
         Map<String, String> whole) {
     private static final Set<String> KEYS = Set.of(
-            "variables", "authorization", "wrapped", "check", "start", "wait", "first", "page", "finish", "paging", "cursor", "count",
-            "rows", "unwrap", "flatten", "columns", "whole");
+            "variables",
+            "authorization",
+            "wrapped",
+            "check",
+            "start",
+            "wait",
+            "first",
+            "page",
+            "finish",
+            "paging",
+            "cursor",
+            "count",
+            "rows",
+            "unwrap",
+            "flatten",
+            "columns",
+            "whole");
 
     /** How one page leads to the next. */
     enum Paging {
@@ -76,7 +91,8 @@ record Description(
         Map<String, Object> map = map(read, "it");
         for (String key : map.keySet()) {
             if (!KEYS.contains(key)) {
-                throw bad("has the key " + key + ", which is not known; known are " + KEYS.stream().sorted().toList());
+                throw bad("has the key " + key + ", which is not known; known are "
+                        + KEYS.stream().sorted().toList());
             }
         }
         Map<String, String> variables = texts(map.get("variables"), "variables");

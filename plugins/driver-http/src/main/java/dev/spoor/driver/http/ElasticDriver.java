@@ -11,7 +11,8 @@ public final class ElasticDriver implements QueryDriver {
     private static final String LANGUAGE = "json";
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("elastic", "Elasticsearch, OpenSearch")
-            .help("Searches Elasticsearch or OpenSearch with a clause of the query language in JSON, as {\"match\": {\"host.name\": \"ws1\"}}")
+            .help(
+                    "Searches Elasticsearch or OpenSearch with a clause of the query language in JSON, as {\"match\": {\"host.name\": \"ws1\"}}")
             .homepage("https://www.elastic.co/docs/explore-analyze/query-filter/languages/querydsl")
             .accepts(LANGUAGE)
             .settings(HttpSettings.all())

@@ -11,7 +11,8 @@ public final class HttpDriver implements QueryDriver {
     private static final String LANGUAGE = "json";
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("http", "A service described in YAML")
-            .help("Asks a service that answers in JSON over HTTP, as a description in YAML says; queries are written in JSON or hold values of JSON.")
+            .help(
+                    "Asks a service that answers in JSON over HTTP, as a description in YAML says; queries are written in JSON or hold values of JSON.")
             .accepts(LANGUAGE)
             .settings(HttpSettings.all())
             .limits(Limits.NONE.parallel(4));

@@ -53,8 +53,8 @@ final class HttpSession implements QueryDriver.Session {
                 take(description.start(), variables, call);
             }
             started = true;
-            if (description.wait() != null) {
-                await(description.wait(), variables, call);
+            if (description.ready() != null) {
+                await(description.ready(), variables, call);
             }
             pages(variables, request.maxRows(), out, call);
         } finally {
@@ -123,8 +123,7 @@ final class HttpSession implements QueryDriver.Session {
         Object answer = ask(step, variables, call);
         for (Map.Entry<String, String> one : step.take().entrySet()) {
             String value = Json.text(answer, one.getValue())
-                    .orElseThrow(() ->
-                            JsonAnswer.protocol(base.getHost(), "it answered without " + one.getValue()));
+                    .orElseThrow(() -> JsonAnswer.protocol(base.getHost(), "it answered without " + one.getValue()));
             variables.put(one.getKey(), value);
         }
     }
@@ -230,9 +229,7 @@ final class HttpSession implements QueryDriver.Session {
                 if (link.wrong() != null) {
                     broken(link.wrong(), rows, pages, call);
                 }
-                return link.uri() == null
-                        ? null
-                        : Http.Request.get(link.uri()).header("Accept", "application/json");
+                return link.uri() == null ? null : Http.Request.get(link.uri()).header("Accept", "application/json");
             default:
                 return null;
         }
@@ -243,7 +240,8 @@ final class HttpSession implements QueryDriver.Session {
             String value = page.at(path);
             if (value != null && !value.equals(right)) {
                 String text = "the answer is not whole: " + path + " is " + value;
-                call.problem(Problem.of(Problem.Kind.UNAVAILABLE, base.getHost(), text).at("page " + number));
+                call.problem(Problem.of(Problem.Kind.UNAVAILABLE, base.getHost(), text)
+                        .at("page " + number));
             }
         });
     }

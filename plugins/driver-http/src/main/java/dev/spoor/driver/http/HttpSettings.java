@@ -16,7 +16,8 @@ final class HttpSettings {
             Setting.path("description").help("File in YAML that says how the service is asked, see the guide");
     static final Setting<Secret> TOKEN =
             Setting.secret("token").help("Token or key to send; with the word before it that the description names");
-    static final Setting<String> USER = Setting.text("user").help("User, to log in with a password in place of a token");
+    static final Setting<String> USER =
+            Setting.text("user").help("User, to log in with a password in place of a token");
     static final Setting<Secret> PASSWORD = Setting.secret("password").help("Password of the user");
     static final Setting<List<String>> VARIABLES = Setting.list("variables")
             .must(list -> list.stream().allMatch(one -> one.matches("[a-z_]+=.*")), "name=value")

@@ -42,7 +42,10 @@ final class JsonLiteral {
     }
 
     private static String plain(Object value) {
-        if (value instanceof String || value instanceof Number || value instanceof Boolean || value instanceof Duration) {
+        if (value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Duration) {
             return value.toString();
         }
         throw new IllegalArgumentException("must be a text");

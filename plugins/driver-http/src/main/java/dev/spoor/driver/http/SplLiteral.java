@@ -37,7 +37,10 @@ final class SplLiteral {
     }
 
     private static String plain(Object value) {
-        if (value instanceof String || value instanceof Number || value instanceof Boolean || value instanceof Duration) {
+        if (value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Duration) {
             return value.toString();
         }
         throw new IllegalArgumentException("must be a text");
@@ -56,13 +59,20 @@ final class SplLiteral {
         String text = Ticks.format(ticks);
         int dot = text.indexOf('.');
         String fraction = dot < 0 ? "" : text.substring(dot + 1, text.length() - 1);
-        return '"' + text.substring(0, 10) + ' ' + text.substring(11, 19) + '.' + (fraction + "000000").substring(0, 6) + '"';
+        return '"'
+                + text.substring(0, 10)
+                + ' '
+                + text.substring(11, 19)
+                + '.'
+                + (fraction + "000000").substring(0, 6)
+                + '"';
     }
 
     /** There is no one way to quote names: that of eval is a text to search. */
     private static String name(String name) {
         if (!name.matches("[A-Za-z_*][A-Za-z0-9_.:*{}-]*")) {
-            throw new IllegalArgumentException("must be a name of letters, digits, dots, colons, dashes and underscores");
+            throw new IllegalArgumentException(
+                    "must be a name of letters, digits, dots, colons, dashes and underscores");
         }
         return name;
     }

@@ -72,12 +72,15 @@ record Step(
         Http.Request request;
         if (form != null) {
             byte[] bytes = encoded(variables.filled(form)).getBytes(StandardCharsets.UTF_8);
-            request = Http.Request.post(uri, "application/x-www-form-urlencoded", bytes).method(method);
+            request = Http.Request.post(uri, "application/x-www-form-urlencoded", bytes)
+                    .method(method);
         } else if (body != null) {
             Object filled = variables.filled(body);
             if (filled == null) {
                 throw ProviderException.of(
-                        Problem.Kind.BAD_REQUEST, path, "nothing is left of the body when what has no value is left out");
+                        Problem.Kind.BAD_REQUEST,
+                        path,
+                        "nothing is left of the body when what has no value is left out");
             }
             byte[] bytes = Json.write(filled).getBytes(StandardCharsets.UTF_8);
             request = Http.Request.post(uri, "application/json", bytes).method(method);

@@ -71,7 +71,8 @@ final class Variables {
 
     private static boolean uses(Object template) {
         if (template instanceof Map<?, ?> map) {
-            return map.keySet().stream().anyMatch(Variables::uses) || map.values().stream().anyMatch(Variables::uses);
+            return map.keySet().stream().anyMatch(Variables::uses)
+                    || map.values().stream().anyMatch(Variables::uses);
         }
         if (template instanceof List<?> list) {
             return list.stream().anyMatch(Variables::uses);

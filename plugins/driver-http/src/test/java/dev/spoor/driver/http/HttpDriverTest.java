@@ -58,7 +58,9 @@ class HttpDriverTest {
     }
 
     private List<Long> ids() {
-        return Rows.toMaps(batches).stream().map(row -> Long.valueOf(String.valueOf(row.get("Id")))).toList();
+        return Rows.toMaps(batches).stream()
+                .map(row -> Long.valueOf(String.valueOf(row.get("Id"))))
+                .toList();
     }
 
     private static List<Long> upTo(long count) {
@@ -74,9 +76,12 @@ class HttpDriverTest {
     @Test
     void searchesSplunk() throws Exception {
         mock.data().rows(25_000);
-        List<Map<String, Object>> rows = ask(new SplunkDriver().open(context()), Request.of("spl", "search index=main"));
+        List<Map<String, Object>> rows =
+                ask(new SplunkDriver().open(context()), Request.of("spl", "search index=main"));
         assertEquals(upTo(25_000), ids());
-        assertEquals("[_time:INSTANT/TIME, Id:STRING, Computer:STRING/HOST]", columns("_time", "Id", "Computer").toString());
+        assertEquals(
+                "[_time:INSTANT/TIME, Id:STRING, Computer:STRING/HOST]",
+                columns("_time", "Id", "Computer").toString());
         assertEquals("cmd.exe /c \"echo \u00fc 3\"", rows.get(3).get("CommandLine"));
         assertEquals(List.of(), call.problems());
         String last = mock.asked().get(mock.asked().size() - 1);
@@ -94,10 +99,14 @@ class HttpDriverTest {
         assertEquals("row 2", third.get("message"));
         assertEquals("2", third.get("_id"));
         assertEquals(Ticks.instant(Ticks.parse("2026-03-17T08:00:02Z")), third.get("@timestamp"));
-        assertTrue(mock.asked().get(0).startsWith("POST /*/_search?scroll=2m")
-                || mock.asked().get(0).startsWith("POST /%2A/_search?scroll=2m"), mock.asked().get(0));
+        assertTrue(
+                mock.asked().get(0).startsWith("POST /*/_search?scroll=2m")
+                        || mock.asked().get(0).startsWith("POST /%2A/_search?scroll=2m"),
+                mock.asked().get(0));
         assertEquals("DELETE /_search/scroll", mock.asked().get(mock.asked().size() - 1));
-        ask(new ElasticDriver().open(context()), Request.of("json", "{\"query\": " + ALL + "}").option("index", "logs-2026"));
+        ask(
+                new ElasticDriver().open(context()),
+                Request.of("json", "{\"query\": " + ALL + "}").option("index", "logs-2026"));
         assertEquals(12_000, ids().size());
         assertTrue(mock.asked().stream().anyMatch(asked -> asked.startsWith("POST /logs-2026/_search")));
     }
@@ -106,11 +115,16 @@ class HttpDriverTest {
     void keepsToTheSpanOfTime() throws Exception {
         long from = mock.data().range().from();
         for (boolean splunk : new boolean[] {true, false}) {
-            QueryDriver.Session session = splunk ? new SplunkDriver().open(context()) : new ElasticDriver().open(context());
+            QueryDriver.Session session =
+                    splunk ? new SplunkDriver().open(context()) : new ElasticDriver().open(context());
             List<Long> ids = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                TimeRange part = new TimeRange(from + i * 250 * Ticks.PER_SECOND, from + (i + 1) * 250 * Ticks.PER_SECOND);
-                ask(session, Request.of(splunk ? "spl" : "json", splunk ? "search *" : ALL).range(part));
+                TimeRange part =
+                        new TimeRange(from + i * 250 * Ticks.PER_SECOND, from + (i + 1) * 250 * Ticks.PER_SECOND);
+                ask(
+                        session,
+                        Request.of(splunk ? "spl" : "json", splunk ? "search *" : ALL)
+                                .range(part));
                 ids.addAll(ids());
             }
             assertEquals(upTo(1_000), ids);
@@ -123,7 +137,9 @@ class HttpDriverTest {
         QueryDriver.Session session = new HttpDriver().open(context);
         ask(session, Request.of("json", "750"));
         assertEquals(upTo(750), ids());
-        assertEquals("[Took:LONG(timespan), Size:STRING(decimal)]", columns("Took", "Size").toString());
+        assertEquals(
+                "[Took:LONG(timespan), Size:STRING(decimal)]",
+                columns("Took", "Size").toString());
         TimeRange all = mock.data().range();
         ask(session, Request.of("json", "1000").range(new TimeRange(all.from() + Ticks.PER_SECOND, all.to())));
         assertEquals(999, ids().size());
@@ -144,11 +160,17 @@ class HttpDriverTest {
     @Test
     void takesAsManyAsAreWanted() throws Exception {
         mock.data().rows(20_000);
-        assertEquals(7, ask(new ElasticDriver().open(context()), Request.of("json", ALL).maxRows(7)).size());
+        assertEquals(
+                7,
+                ask(new ElasticDriver().open(context()), Request.of("json", ALL).maxRows(7))
+                        .size());
         assertEquals("DELETE /_search/scroll", mock.asked().get(mock.asked().size() - 1), "tidied up all the same");
         assertEquals(
                 10_001,
-                ask(new SplunkDriver().open(context()), Request.of("spl", "search *").maxRows(10_001)).size());
+                ask(
+                                new SplunkDriver().open(context()),
+                                Request.of("spl", "search *").maxRows(10_001))
+                        .size());
     }
 
     @Test
@@ -171,7 +193,8 @@ class HttpDriverTest {
     }
 
     private Problem refusal(QueryDriver.Session session, Request request) {
-        return assertThrows(ProviderException.class, () -> ask(session, request)).problem();
+        return assertThrows(ProviderException.class, () -> ask(session, request))
+                .problem();
     }
 
     @Test
@@ -181,12 +204,15 @@ class HttpDriverTest {
         assertTrue(spl.message().contains("unknown search command"), spl.message());
         Problem json = refusal(new ElasticDriver().open(context()), Request.of("json", "host:ws1"));
         assertTrue(json.message().contains("must be JSON"), json.message());
-        Problem option = refusal(new ElasticDriver().open(context()), Request.of("json", ALL).option("indx", "logs"));
+        Problem option = refusal(
+                new ElasticDriver().open(context()), Request.of("json", ALL).option("indx", "logs"));
         assertTrue(option.message().contains("index"), option.message());
         for (String escape : List.of("..", ".", "")) {
             assertEquals(
                     Problem.Kind.BAD_REQUEST,
-                    refusal(new ElasticDriver().open(context()), Request.of("json", ALL).option("index", escape))
+                    refusal(
+                                    new ElasticDriver().open(context()),
+                                    Request.of("json", ALL).option("index", escape))
                             .kind());
         }
         ask(new ElasticDriver().open(context()), Request.of("json", ALL).option("index", "../../_cluster?x=#"));

@@ -15,8 +15,39 @@ import org.junit.jupiter.api.Test;
 /** No value changes the shape of a query, in SPL and in JSON. */
 class InjectionTest {
     private static final String[] NASTY = {
-        "\"", "\\", "\\\"", "'", "|", "| delete", "[search *]", "]", "`macro(1)`", "`", "${query}", "${from:seconds}", "$tok$", "}", "]}", "\",\"a\":\"",
-        "\n", "\r\n", "\u2028", "\t", " OR ", "(", ")", "*", "=", ",", "\ud800", "\ud83d\ude00", "\u202e", "ü", "/*", "```", "#"
+        "\"",
+        "\\",
+        "\\\"",
+        "'",
+        "|",
+        "| delete",
+        "[search *]",
+        "]",
+        "`macro(1)`",
+        "`",
+        "${query}",
+        "${from:seconds}",
+        "$tok$",
+        "}",
+        "]}",
+        "\",\"a\":\"",
+        "\n",
+        "\r\n",
+        "\u2028",
+        "\t",
+        " OR ",
+        "(",
+        ")",
+        "*",
+        "=",
+        ",",
+        "\ud800",
+        "\ud83d\ude00",
+        "\u202e",
+        "ü",
+        "/*",
+        "```",
+        "#"
     };
 
     private static String hostile(Random random) {
@@ -103,7 +134,9 @@ class InjectionTest {
             String value = hostile(random);
             Variables variables = new Variables();
             variables.put("query", value);
-            assertEquals(Map.of("a", value, "b", "x " + value), variables.filled(Map.of("a", "${query}", "b", "x ${query}")));
+            assertEquals(
+                    Map.of("a", value, "b", "x " + value),
+                    variables.filled(Map.of("a", "${query}", "b", "x ${query}")));
         }
     }
 
