@@ -53,7 +53,7 @@ public final class HostSettings {
             .defaultTo(4L)
             .help("How often a question is sent again where a service is busy or a connection breaks");
     /** Wait for a turn. */
-    public static final Setting<Duration> PATIENCE = positive("patience", Duration.ofMinutes(2))
+    public static final Setting<Duration> HTTP_PATIENCE = positive("patience", Duration.ofMinutes(2))
             .help("Longest wait for a turn, by a provider's limits or because its service is busy");
     /** Largest body. */
     public static final Setting<Long> MAX_BODY =

@@ -62,7 +62,7 @@ public final class Network implements AutoCloseable {
 
     /** As {@link #http(String, Collection)}, no faster than these limits; all sessions of one name keep to them together. */
     public Http http(String who, Collection<String> hosts, Limits limits) {
-        Duration patience = config.http().get(HostSettings.PATIENCE);
+        Duration patience = config.http().get(HostSettings.HTTP_PATIENCE);
         int retries = Math.toIntExact(config.http().get(HostSettings.RETRIES));
         // A recording is not asked, so nobody need be spared.
         Limits kept = replay ? Limits.NONE : limits;
