@@ -152,6 +152,12 @@ final class Aggregates {
         }
     }
 
+    /** Sums wrap around at 64 bits; DuckDB's have 128. */
+    private static String wrapped(String sum) {
+        String all = "18446744073709551616::HUGEINT";
+        return "CAST((((" + sum + " + 9223372036854775808::HUGEINT) % " + all + " + " + all + ") % " + all + ") - 9223372036854775808::HUGEINT AS BIGINT)";
+    }
+
     private Sql avg(AggregateCall c, Sql x, String f) {
         if (x.type() == KqlType.TIMESPAN || x.type() == KqlType.DATETIME) {
             return Sql.of("CAST(trunc(avg(" + x.text() + ")" + f + ") AS BIGINT)", x.type());
@@ -185,6 +191,13 @@ final class Aggregates {
                             + "() is not supported; write it as a constant");
         }
         String item = nulls ? "coalesce(" + json + ", 'null')" : json;
+        if (x.type() == KqlType.DYNAMIC || x.type() == KqlType.UNKNOWN) {
+            // Arrays are put into the list element by element.
+            String all = "list(" + item + input.orderBy("") + ")" + f;
+            Sql arrays = Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC);
+            Sql most = Physical.literal(max == null ? MAX_LIST : max, KqlType.LONG);
+            return query.call(c.span(), set ? "flat_set" : "flat_list", arrays, most);
+        }
         String all = set ? "list(DISTINCT " + item + ")" + f : "list(" + item + input.orderBy("") + ")" + f;
         String cut = "(" + all + ")[:" + (max == null ? MAX_LIST : Math.max(0, Math.min(max, MAX_LIST))) + "]";
         return Sql.notNull("'[' || coalesce(array_to_string(" + cut + ", ','), '') || ']'", KqlType.DYNAMIC);

@@ -29,6 +29,10 @@ public final class Library {
         Steps.register(this);
         Addresses.register(this);
         Bits.register(this);
+        Series.register(this);
+        SeriesFits.register(this);
+        Units.register(this);
+        Geo.register(this);
     }
 
     public static Library standard() {
