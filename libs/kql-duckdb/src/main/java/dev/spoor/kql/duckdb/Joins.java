@@ -37,7 +37,8 @@ final class Joins {
             t = t == KqlType.DYNAMIC ? KqlType.STRING : t;
             on.append(on.isEmpty() ? "" : " AND ");
             on.append(l.conversion.to(a, t, k.left().span()).text())
-                    .append(" = ")
+                    // Null joins null, as the emulator has it.
+                    .append(t == KqlType.STRING ? " = " : " IS NOT DISTINCT FROM ")
                     .append(r.conversion.to(b, t, k.right().span()).text());
         }
         if (!right.group().isEmpty()) {

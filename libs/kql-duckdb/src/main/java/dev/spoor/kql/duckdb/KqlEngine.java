@@ -25,6 +25,8 @@ import org.duckdb.DuckDBPreparedStatement;
  * and its limits (memory, threads, no access to files) are the caller's; the engine adds functions to it, and tables in {@code temp}.
  */
 public final class KqlEngine {
+    private static final int MOST_STAGE_ROWS = 2_000_000;
+
     private final DuckDBConnection database;
     private final KqlTables tables;
     private final Udfs udfs = new Udfs();
@@ -161,11 +163,16 @@ public final class KqlEngine {
 
     private static void stage(DuckDBConnection connection, Query.Stage stage, KqlCancel c) throws Exception {
         RowType input = stage.stage().input();
-        select(connection, stage.sql(), Math.max(1, input.size()), c, rows -> {
-            try (StageTable out =
-                    new StageTable(connection, stage.table(), stage.stage().output())) {
-                stage.stage().run(rows.objects(input), out);
+        List<Object[]> made = new ArrayList<>();
+        select(connection, stage.sql(), Math.max(1, input.size()), c, rows -> stage.stage().run(rows.objects(input), row -> {
+            if (made.size() >= MOST_STAGE_ROWS) {
+                throw new KqlFailure(KqlFailure.Kind.MEMORY, "a step that runs row by row makes too many rows", null);
             }
-        });
+            made.add(row);
+        }));
+        // A connection cannot read one result and write another table at once.
+        try (StageTable out = new StageTable(connection, stage.table(), stage.stage().output())) {
+            made.forEach(out);
+        }
     }
 }

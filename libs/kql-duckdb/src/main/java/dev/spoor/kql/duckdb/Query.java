@@ -6,6 +6,7 @@ import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.functions.Form;
 import dev.spoor.kql.functions.Function;
 import dev.spoor.kql.functions.Library;
+import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,14 +89,22 @@ final class Query {
                     "the function " + name + "() is not supported"
                             + (Library.standard().has(name) ? " with these arguments" : ""));
         }
+        List<Sql> converted = new ArrayList<>();
+        for (int i = 0; i < forms.size(); i++) {
+            KqlType to = Physical.type(f.parameter(i, forms.get(i)));
+            converted.add(new Conversion(this).to(arguments.get(i), to, span));
+        }
+        return call(f, converted);
+    }
+
+    /** A call of a function on arguments that have the forms which it takes. */
+    Sql call(Function f, List<Sql> arguments) {
         List<Form> given = new ArrayList<>();
         StringBuilder b = new StringBuilder();
-        for (int i = 0; i < forms.size(); i++) {
-            Form to = f.parameter(i, forms.get(i));
-            given.add(to);
-            Sql a = new Conversion(this).to(arguments.get(i), Physical.type(to), span);
-            b.append(i > 0 ? ", " : "").append(a.text());
-            if (to == Form.INT) {
+        for (Sql a : arguments) {
+            given.add(Physical.form(a.type()));
+            b.append(b.isEmpty() ? "" : ", ").append(a.text());
+            if (a.type() == KqlType.INT) {
                 b.append("::BIGINT");
             }
         }

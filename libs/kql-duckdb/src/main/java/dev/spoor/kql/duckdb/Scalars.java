@@ -24,6 +24,10 @@ final class Scalars implements ScalarVisitor<Sql> {
         this.comparisons = new Comparisons(this);
     }
 
+    KqlTables tables() {
+        return lowering.tables;
+    }
+
     /** The value, which for a string is never null. */
     Sql value(Scalar s) {
         Sql done = scope.computed().get(s);

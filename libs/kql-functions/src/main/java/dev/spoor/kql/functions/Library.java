@@ -44,6 +44,16 @@ public final class Library {
         functions.computeIfAbsent(f.name(), n -> new ArrayList<>()).add(f);
     }
 
+    /** A function that gives in an array what another gives in a bag. */
+    void columns(String name, String of, java.util.function.UnaryOperator<Object> values) {
+        List<Function> all = new ArrayList<>();
+        for (Function f : functions.get(of)) {
+            all.add(new Function(
+                    name, f.parameters(), f.required(), f.rest(), f.anyRest(), f.nulls(), f.result(), (a, t) -> values.apply(f.body().apply(a, t))));
+        }
+        functions.put(name, all);
+    }
+
     void alias(String name, String of) {
         functions.put(name, functions.get(of));
     }

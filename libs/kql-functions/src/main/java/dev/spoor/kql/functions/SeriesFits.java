@@ -1,6 +1,8 @@
 package dev.spoor.kql.functions;
 
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Lines fitted to series, and what is left of a series without trend and season. */
@@ -18,6 +20,31 @@ final class SeriesFits {
         l.add("series_fit_2lines_dynamic(dynamic)dynamic", (a, f) -> twoLines(Series.numbers(a[0])));
         l.add("series_decompose_dynamic(dynamic,long?,string?,long?,real?)dynamic", (a, f) -> decompose(a));
         l.add("series_decompose_anomalies_dynamic(dynamic,real?,long?,string?,long?,string?,real?)dynamic", (a, f) -> anomalies(a));
+        for (String name : List.of("series_fit_line", "series_fit_2lines", "series_decompose", "series_decompose_anomalies", "series_stats",
+                "series_periods_validate")) {
+            l.columns(name, name + "_dynamic", SeriesFits::values);
+        }
+        l.add("series_decompose_forecast(dynamic,long,long?,string?,real?)dynamic", (a, f) -> {
+            Object[] b = {a[0], a.length > 2 ? a[2] : -1L, a.length > 3 ? a[3] : "linefit", a[1]};
+            Map<String, Object> m = Values.map(decompose(b));
+            return m == null ? null : values(m);
+        });
+    }
+
+    /** The values of a bag, inner bags flattened: what a function with several columns gives, in their order. */
+    private static Object values(Object bag) {
+        if (Values.map(bag) == null) {
+            return null;
+        }
+        List<Object> out = new ArrayList<>();
+        Values.map(bag).values().forEach(v -> {
+            if (Values.map(v) != null) {
+                out.addAll(Values.map(v).values());
+            } else {
+                out.add(v);
+            }
+        });
+        return out;
     }
 
     private static Map<String, Object> bag(Line line) {

@@ -26,7 +26,7 @@ final class Times {
         l.alias("datepart", "datetime_part");
         l.add(
                 "dayofweek(datetime)timespan",
-                (a, f) -> (Dates.day((Long) a[0]).getDayOfWeek().getValue() % 7) * Spans.DAY);
+                (a, f) -> Dates.dayOfWeek((Long) a[0]));
         l.add("dayofmonth(datetime)int", (a, f) -> Dates.part("day", (Long) a[0]));
         l.add("dayofyear(datetime)int", (a, f) -> Dates.part("dayofyear", (Long) a[0]));
         l.add("monthofyear(datetime)int", (a, f) -> Dates.part("month", (Long) a[0]));
