@@ -43,6 +43,9 @@ final class Verbs {
         if (name.equals("ti")) {
             line.addSubcommand(((TiVerb) line.getCommand()).lookup());
         }
+        if (name.equals("query")) {
+            ((QueryVerb) line.getCommand()).actions().forEach(line::addSubcommand);
+        }
         return line;
     }
 

@@ -27,6 +27,9 @@ class HelpTest {
         for (String action : List.of("list", "info", "install", "remove", "verify")) {
             all.add(List.of("plugins", action));
         }
+        for (String action : List.of("list", "search", "show", "run", "times")) {
+            all.add(List.of("query", action));
+        }
         all.add(List.of("config", "show"));
         all.add(List.of("config", "check"));
         return all.stream();

@@ -161,6 +161,11 @@ public final class Spoor implements AutoCloseable {
         return space;
     }
 
+    /** The queries that there are, and their running. */
+    public Queries queries() {
+        return new Queries(this, clock);
+    }
+
     /** A walk over evidence with all decoders there are now. */
     DecodeWalk walk() {
         int workers = Runtime.getRuntime().availableProcessors();

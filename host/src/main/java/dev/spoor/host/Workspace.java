@@ -24,6 +24,8 @@ import dev.spoor.host.enrich.GeoLookup;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.enrich.TiLookup;
 import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.query.QueryException;
+import dev.spoor.host.query.QueryRun;
 import dev.spoor.host.report.Events;
 import dev.spoor.host.run.AnalyzerRun;
 import dev.spoor.host.run.CallScope;
@@ -197,6 +199,28 @@ public final class Workspace implements AutoCloseable {
         try (HostCall verb = begin()) {
             spoor.query(connection, request, batch -> keep(connection, table, batch), verb);
         }
+    }
+
+    /**
+     * Runs a query at a connection and keeps the rows as evidence under this name. What is missing of the answer is a problem.
+     *
+     * @throws ProviderException where nothing can be had
+     * @throws QueryException where a part of it cannot be rendered
+     */
+    public void query(QueryRun run, String connection, String table) throws ProviderException, QueryException {
+        run.run(at(connection), batch -> keep(connection, table, batch), call);
+    }
+
+    /**
+     * Runs a query and hands its rows on as they come, in a stream for each run of batches with the same columns; keeps none. As {@link
+     * #query(QueryRun, String, String)} else.
+     */
+    public void stream(QueryRun run, String connection, Streams.Use use) throws ProviderException, IOException {
+        Streams.run((out, inner) -> run.run(at(connection), out, inner), use, call);
+    }
+
+    private QueryRun.Connection at(String connection) {
+        return (request, out, inner) -> spoor.query(connection, request, out, inner);
     }
 
     /**

@@ -47,6 +47,7 @@ class HostArchitectureTest {
         "decode, run plugin table",
         "enrich, run plugin table",
         "report, decode run table",
+        "query, config plugin run table",
         "door, config plugin run"
     })
     void arrowsPointDownwards(String from, String to) {
@@ -61,6 +62,7 @@ class HostArchitectureTest {
                         ".decode..",
                         ".enrich..",
                         ".report..",
+                        ".query..",
                         ".door..")
                 .map(HOST::concat)
                 .filter(one -> !known.contains(one))

@@ -20,23 +20,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks a connection in its own language. */
+/** Asks a connection in its own language, and is the verb of the query library's actions. */
 @Command(
         name = "query",
-        description = "Asks a configured connection in the language of its driver, and prints the rows.",
+        description = "Asks a connection: by a query of the library, or in the language of its driver.",
         footer = {
             "",
             "Examples:",
+            "  spoor query search logon failure",
+            "  spoor query run list_host_logons --param host_name=ws14 --times 7d --connect lake",
             "  spoor query --connect lake 'SecurityEvent | take 10'",
             "  spoor query --connect files \"['SecurityEvent/4688'] | project Computer, CommandLine\""
         })
 public final class QueryVerb extends Verb {
     private static final String RESULT = "Result";
 
-    @Parameters(index = "0", paramLabel = "TEXT", description = "The query.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "TEXT", description = "The query.")
     String text;
 
-    @Option(names = "--connect", required = true, paramLabel = "NAME", description = "The connection.")
+    @Option(names = "--connect", paramLabel = "NAME", description = "The connection.")
     String connection;
 
     @Option(
@@ -59,8 +61,25 @@ public final class QueryVerb extends Verb {
         super(around);
     }
 
+    /** The actions, by name, to be added to the command of this verb. */
+    public Map<String, Object> actions() {
+        Map<String, Object> actions = new LinkedHashMap<>();
+        actions.put("list", new QueryListAction());
+        actions.put("search", new QuerySearchAction());
+        actions.put("show", new QueryShowAction());
+        actions.put("run", new QueryRunAction());
+        actions.put("times", new QueryTimesAction());
+        return actions;
+    }
+
     @Override
     public Integer call() throws Exception {
+        if (text == null || connection == null) {
+            throw new UsageException(
+                    text == null
+                            ? "write a query for --connect NAME, or an action: list, search, show, run, times"
+                            : "name the connection with --connect NAME, or an action: list, search, show, run, times");
+        }
         try (Work work = Work.open(around, host, null)) {
             Output out = new Output(around, host, output, work);
             QueryDriver.Request request = QueryDriver.Request.of(language(work), text);

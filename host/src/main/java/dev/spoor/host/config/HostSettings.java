@@ -79,6 +79,11 @@ public final class HostSettings {
     public static final Setting<Duration> DRAIN =
             positive("drain", Duration.ofSeconds(30)).help("How long a replaced plugin may finish its calls");
 
+    /** Section {@code queries}: folders with query files. */
+    public static final Setting<List<String>> QUERY_DIRS = Setting.list("dirs")
+            .help(
+                    "Folders with query files, besides those of plugins and the folder queries beside your own spoor.yaml");
+
     /** Top level: zone in which times are shown. */
     public static final Setting<String> TZ = Setting.text("tz")
             .must(HostSettings::isZone, "a time zone such as UTC, Europe/Berlin or +02:00")
@@ -126,6 +131,7 @@ public final class HostSettings {
                 "http", List.of(PROXY, NO_PROXY, EGRESS, OFFLINE, CONNECT_TIMEOUT, READ_TIMEOUT, TIMEOUT, MAX_BODY));
         sections.put("limits", List.of(DEPTH, PIECES, BYTES, RATIO, TIME));
         sections.put("plugins", List.of(DIRS, POLICY, RUNTIME, DRAIN));
+        sections.put("queries", List.of(QUERY_DIRS));
         return sections;
     }
 

@@ -20,7 +20,7 @@ final class ProjectRules {
 
     private static Set<String> allowed() {
         Set<String> keys = new LinkedHashSet<>(HostSettings.topLevelKeys());
-        keys.removeAll(Set.of("http", "plugins", "cache_dir", "data_dir", "trusted_projects"));
+        keys.removeAll(Set.of("http", "plugins", "queries", "cache_dir", "data_dir", "trusted_projects"));
         return keys;
     }
 

@@ -104,11 +104,18 @@ public final class SpoorConfig {
 
     /** {@link HostSettings#DIRS} as paths. */
     public List<Path> pluginDirs() {
-        Origin origin = root.section("plugins")
-                .part(HostSettings.DIRS.key())
-                .map(Node::origin)
-                .orElse(Origin.PROGRAM);
-        return plugins().find(HostSettings.DIRS).orElse(List.of()).stream()
+        return paths("plugins", HostSettings.DIRS);
+    }
+
+    /** {@link HostSettings#QUERY_DIRS} as paths. */
+    public List<Path> queryDirs() {
+        return paths("queries", HostSettings.QUERY_DIRS);
+    }
+
+    private List<Path> paths(String section, Setting<List<String>> setting) {
+        Origin origin =
+                root.section(section).part(setting.key()).map(Node::origin).orElse(Origin.PROGRAM);
+        return host.get(section).find(setting).orElse(List.of()).stream()
                 .map(text -> env.path(text, origin.base(env)))
                 .toList();
     }

@@ -178,6 +178,28 @@ public final class Plugins implements AutoCloseable {
         }
     }
 
+    /**
+     * The files that usable plugins carry below a folder of their jars, in order of the plugins, for the host to read: it loads none. A jar
+     * that cannot be read, or that changed after it was verified and has not been looked at again, has none.
+     *
+     * @param folder such as {@code queries/}
+     */
+    public List<PluginResource> resources(String folder) {
+        List<PluginResource> all = new ArrayList<>();
+        for (Generation generation : registry.plugins()) {
+            if (generation.hasFailed() || generation.jar().sha256().isEmpty()) {
+                continue;
+            }
+            try {
+                List<PluginResource> found = Resources.of(generation.jar(), folder, house.work());
+                all.addAll(found == null ? List.of() : found);
+            } catch (IOException | ProviderException | RuntimeException e) {
+                // Its providers will say what is wrong with it when they are needed.
+            }
+        }
+        return all;
+    }
+
     /** Whether a file had changed when it was to be loaded, and a new look at the folders has found somebody else to ask. */
     private boolean isOvertaken(Offer offer, int times) {
         try {

@@ -36,6 +36,21 @@ public interface Catalog {
         return Optional.empty();
     }
 
+    /** Whether a function of that name stands for a table of the catalog: {@code _GetWatchlist}. */
+    default boolean isTableFunction(String name) {
+        return false;
+    }
+
+    /**
+     * The table that such a call stands for.
+     *
+     * @param arguments constants, in the forms of {@code ir.Scalar.Literal}
+     * @return the name of a table here, or empty if there is none for these arguments
+     */
+    default Optional<String> tableOf(String function, List<Object> arguments) {
+        return Optional.empty();
+    }
+
     /**
      * The columns of a plugin whose result depends on the data ({@code bag_unpack}, {@code pivot}): an engine may run the input to find
      * them. Empty leaves the schema open and its columns of type UNKNOWN.

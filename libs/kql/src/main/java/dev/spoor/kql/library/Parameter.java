@@ -38,6 +38,8 @@ public record Parameter(
         COMMON_SCALAR_OR_DYNAMIC,
         COMMON_ORDERABLE,
         TABULAR,
+        /** A type: {@code typeof(...)}. */
+        TYPE,
         ANY
     }
 
@@ -48,6 +50,8 @@ public record Parameter(
         CONSTANT,
         LITERAL,
         COLUMN,
+        /** A column of the first argument, a table. */
+        COLUMN_OF_TABLE,
         /** An expression, or {@code *}. */
         STAR_ALLOWED,
         STAR_ONLY,

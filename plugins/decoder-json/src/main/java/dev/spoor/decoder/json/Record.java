@@ -1,36 +1,67 @@
 package dev.spoor.decoder.json;
 
+import dev.spoor.roles.KnownTable;
 import dev.spoor.rows.CellKind;
 import java.util.Arrays;
 
 /** The values of one record, each with its field, as text in one buffer that is used again for the next. One thread at a time. */
 final class Record {
-    private static final int LARGE = 1 << 20;
+    private static final int LARGE = 1 << 17;
+    private static final int SMALL = 1 << 12;
 
     private Field[] fields = new Field[64];
     private CellKind[] kinds = new CellKind[64];
     private int[] from = new int[64];
     private int[] to = new int[64];
-    private byte[] text = new byte[1 << 12];
+    private byte[] text = new byte[SMALL];
     private int size;
     private int length;
     private int open;
     private long number;
     private long shape;
     private Field lastTop;
+    private KnownTable known;
+    private int eventId = -1;
     private final int[] parts = new int[EventField.Part.values().length];
 
-    /** Forgets the values, and a buffer that an unusually large record left. */
-    void clear() {
+    /**
+     * Forgets the values, and a buffer that an unusually large record left.
+     *
+     * @param newNumber different from that of all other records of the same parser
+     */
+    void clear(long newNumber) {
         size = 0;
         length = 0;
-        number++;
+        number = newNumber;
         shape = 0;
         lastTop = null;
+        known = null;
+        eventId = -1;
         Arrays.fill(parts, -1);
         if (text.length > LARGE) {
-            text = new byte[LARGE];
+            text = new byte[SMALL];
         }
+    }
+
+    /**
+     * Says what it is.
+     *
+     * @param is the well-known table that it belongs to; null for none of these
+     * @param id the value that is the number of a Windows event; -1 where it is none
+     */
+    void is(KnownTable is, int id) {
+        known = is;
+        eventId = id;
+    }
+
+    /** The well-known table that it belongs to; null for none. */
+    KnownTable known() {
+        return known;
+    }
+
+    /** The value that is the number of a Windows event; -1 where the record is none. */
+    int eventId() {
+        return eventId;
     }
 
     /** A field's value; null for JSON's null. */

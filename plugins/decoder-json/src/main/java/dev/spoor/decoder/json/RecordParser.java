@@ -11,16 +11,17 @@ import dev.spoor.rows.CellKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads records from ranges of bytes: objects within objects become fields, arrays and what lies deeper stay JSON. One thread at a time. */
 final class RecordParser {
-    /** Receives records, each valid until the method returns. */
+    /** Where records are read to. */
     interface Records {
-        /** The table that a record is known to belong to; null where it is none of these. */
-        KnownTable known(Record record);
+        /** The one to read the next into; it is not the parser's any more when the next is asked for. */
+        Record next();
 
-        /** @param known as {@link #known} said of this record */
-        void record(Record record, KnownTable known);
+        /** It is read, and says what it is. */
+        void add(Record record);
     }
 
     private static final int FLATTENED = 8;
@@ -43,8 +44,10 @@ final class RecordParser {
 
     private final Field root = Field.root();
     private final Field extraField = root.child(EXTRA);
-    private final Record record = new Record();
+    private final Recognition recognition = new Recognition();
     private final ByteArrayOutputStream extra = new ByteArrayOutputStream();
+    private Record record;
+    private long records;
     private KnownTable keeping;
     private byte[] source;
     private int base;
@@ -69,46 +72,72 @@ final class RecordParser {
         }
     }
 
-    /** Reads the one object that is in the range; false, and nothing is given, where it is anything else. */
-    boolean parseOne(byte[] b, int from, int to, Records out) {
-        try (JsonParser parser = FACTORY.createParser(b, from, to - from)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            parser.skipChildren();
-            if (parser.nextToken() != null) {
-                return false;
-            }
-        } catch (IOException e) {
-            return false;
-        }
-        try {
-            parse(b, from, to, out);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private void one(JsonParser parser, JsonToken token, byte[] b, int from, Records out) throws IOException {
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
+        record = out.next();
         read(parser, token, b, from);
-        KnownTable known = out.known(record);
+        int id = Recognition.eventId(record);
+        if (id >= 0) {
+            Recognition.unpack(record, this);
+            record.is(null, id);
+        } else {
+            KnownTable known = recognition.known(record);
+            if (token == JsonToken.START_OBJECT) {
+                int end = from + (int) parser.currentLocation().getByteOffset();
+                known = keepAs(known, b, start, end);
+                if (known != null && !known.packed().isEmpty()) {
+                    known = unpacked(known);
+                }
+            }
+            record.is(known, -1);
+        }
+        out.add(record);
+    }
+
+    /** Reads the object again where another table decided what stays an object in it and what does not. */
+    private KnownTable keepAs(KnownTable known, byte[] b, int start, int end) throws IOException {
         if (known != keeping) {
             boolean kept = keeping != null && keeping.keepsObjects() || known != null && known.keepsObjects();
             keeping = known;
-            if (kept && token == JsonToken.START_OBJECT) { // what stays an object and what does not was another table's
-                int end = from + (int) parser.currentLocation().getByteOffset();
-                try (JsonParser again = FACTORY.createParser(b, start, end - start)) {
-                    read(again, again.nextToken(), b, start);
-                }
+            if (kept) {
+                readAgain(b, start, end);
             }
         }
-        out.record(record, known);
+        return known;
+    }
+
+    private void readAgain(byte[] b, int start, int end) throws IOException {
+        try (JsonParser again = FACTORY.createParser(b, start, end - start)) {
+            read(again, again.nextToken(), b, start);
+        }
+    }
+
+    /** Reads the record that is in a text of this one in its place; what is around it repeats some of it. One that is none is left alone. */
+    private KnownTable unpacked(KnownTable known) throws IOException {
+        int packed = record.find(EventField.Part.AUDIT_DATA);
+        if (packed < 0 || record.kind(packed) != CellKind.TEXT) {
+            return known;
+        }
+        byte[] text = Arrays.copyOfRange(record.text(), record.from(packed), record.to(packed));
+        if (!isObject(text)) {
+            return known;
+        }
+        readAgain(text, 0, text.length);
+        return keepAs(recognition.known(record), text, 0, text.length);
+    }
+
+    private static boolean isObject(byte[] text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return parser.nextToken() == JsonToken.START_OBJECT
+                    && parser.skipChildren().currentToken() == JsonToken.END_OBJECT
+                    && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void read(JsonParser parser, JsonToken token, byte[] b, int from) throws IOException {
-        record.clear();
+        record.clear(++records);
         extra.reset();
         source = b;
         base = from;

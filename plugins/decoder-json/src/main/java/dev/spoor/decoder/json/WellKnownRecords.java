@@ -2,55 +2,25 @@ package dev.spoor.decoder.json;
 
 import dev.spoor.decoder.json.EventField.Part;
 import dev.spoor.roles.KnownTable;
-import dev.spoor.roles.KnownTables;
 import dev.spoor.roles.WellKnownNames;
 import dev.spoor.rows.GrowingTables;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Records of well-known services, by what they have: CloudTrail, Office 365, Entra, Defender, Zeek. One thread at a time. */
+/** The tables of well-known services: CloudTrail, Office 365, Entra, Defender, Zeek. One thread at a time. */
 final class WellKnownRecords {
-    private static final int MOST_SHAPES = 4096;
+    private static final int MOST_KEYS = 4096;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}(/[A-Za-z0-9_.-]{1,100})?");
 
     private final GrowingTables tables;
-    private final Map<Key, Optional<KnownTable>> shapes = new HashMap<>();
     private final Map<KnownTable, Map<Key, RecordTable>> known = new HashMap<>();
     private final Map<KnownTable, Map<String, RecordTable>> byName = new HashMap<>();
     private final Key key = new Key();
 
     WellKnownRecords(GrowingTables tables) {
         this.tables = tables;
-    }
-
-    /** What the record is one of; null where it is of none. Looked for once a combination of fields. */
-    KnownTable find(Record record) {
-        key.clear();
-        key.add(record.shape());
-        key.add(record, record.find(Part.CATEGORY));
-        Optional<KnownTable> found = shapes.get(key);
-        if (found == null) {
-            found = Optional.ofNullable(look(record));
-            if (shapes.size() < MOST_SHAPES) {
-                shapes.put(key.copy(), found);
-            }
-        }
-        return found.orElse(null);
-    }
-
-    private static KnownTable look(Record record) {
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < record.size(); i++) {
-            if (record.field(i) != null) {
-                names.add(record.field(i).top().path());
-            }
-        }
-        return KnownTables.of(names::contains, text(record, record.find(Part.CATEGORY)));
     }
 
     /** The table for a record; null where its name is none, or where there are too many tables. */
@@ -65,7 +35,7 @@ final class WellKnownRecords {
         if (table == null) {
             String name = is.name(text(record, category)) + (stream < 0 ? "" : "/" + text(record, stream));
             table = NAME.matcher(name).matches() ? named(name, is) : null;
-            if (table != null && some.size() < MOST_SHAPES) {
+            if (table != null && some.size() < MOST_KEYS) {
                 some.put(key.copy(), table);
             }
         }

@@ -99,8 +99,8 @@ class WellKnownRecordsTest {
         String diagnostic =
                 "{\"time\":\"2023-05-01T10:00:00Z\",\"category\":\"%s\",\"resultType\":\"0\",\"callerIpAddress\":\"192.0.2.1\","
                         + "\"properties\":{\"userPrincipalName\":\"ann@example.com\",\"ipAddress\":\"192.0.2.1\",\"deviceDetail\":{\"a\":1}}}\n";
-        MemoryPieces both = read(
-                String.format(diagnostic, "SignInLogs") + String.format(diagnostic, "NonInteractiveUserSignInLogs"));
+        MemoryPieces both =
+                read(diagnostic.replace("%s", "SignInLogs") + diagnostic.replace("%s", "NonInteractiveUserSignInLogs"));
         assertEquals(List.of("SigninLogs", "AADNonInteractiveUserSignInLogs"), both.tables());
         for (String table : both.tables()) {
             String category = table.equals("SigninLogs") ? "SignInLogs" : "NonInteractiveUserSignInLogs";

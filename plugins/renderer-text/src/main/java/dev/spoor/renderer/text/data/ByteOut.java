@@ -36,6 +36,11 @@ public final class ByteOut {
         out.flush();
     }
 
+    /** Passes on what is buffered, to a stream that may have a buffer of its own. Called after each batch: the next may take its time. */
+    public void pass() throws IOException {
+        drain();
+    }
+
     private void drain() throws IOException {
         out.write(buffer, 0, size);
         size = 0;

@@ -49,6 +49,7 @@ public final class Csv {
             for (int i = 0; i < count; i++) {
                 writer.write(rows[i], out);
             }
+            out.pass();
             call.progress(cut.shown(), table.rows(), "rows");
         });
     }

@@ -55,6 +55,7 @@ final class JsonRows {
                 writer.write(rows[i], out);
                 out.put(after);
             }
+            out.pass();
             call.progress(cut.shown(), table.rows(), "rows");
         });
         return cut;

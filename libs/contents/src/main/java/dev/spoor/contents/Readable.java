@@ -1,4 +1,4 @@
-package dev.spoor.decoder.base64;
+package dev.spoor.contents;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,24 +7,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Text that bytes are, if they are any. */
-final class Readable {
+public final class Readable {
+    /** What is said about the bytes. */
+    public enum Said {
+        /** Nothing: they must look like words. */
+        NOTHING,
+        /** They come of something that is surely encoded: any characters will do. */
+        ENCODED,
+        /** So, and they are UTF-16, as arguments of PowerShell's {@code -EncodedCommand}. */
+        WIDE
+    }
+
     /** Below that many characters a chance hit is likely enough to ask for words. */
     private static final int SHORT = 24;
 
     private Readable() {}
 
     /** True for printable ASCII, tab and line ends. */
-    static boolean isPlain(int c) {
+    public static boolean isPlain(int c) {
         return c >= ' ' && c < 0x7f || c == '\t' || c == '\n' || c == '\r';
     }
 
-    /** The text, or null where the bytes are none. */
-    static String of(byte[] bytes, Surroundings said) {
+    /** The text, of UTF-16LE or UTF-8, or null where the bytes are none. */
+    public static String of(byte[] bytes, Said said) {
         String wide = utf16(bytes, said);
         return wide != null ? wide : utf8(bytes, said);
     }
 
-    private static String utf16(byte[] bytes, Surroundings said) {
+    private static String utf16(byte[] bytes, Said said) {
         int pairs = bytes.length / 2;
         if (pairs < 3) {
             return null;
@@ -33,7 +43,7 @@ final class Readable {
         for (int i = 0; i < pairs; i++) {
             plain += bytes[2 * i + 1] == 0 && isPlain(bytes[2 * i]) ? 1 : 0;
         }
-        int least = said == Surroundings.ENCODED_COMMAND ? pairs / 2 : pairs - pairs / 10;
+        int least = said == Said.WIDE ? pairs / 2 : pairs - pairs / 10;
         if (plain < least) {
             return null;
         }
@@ -41,7 +51,7 @@ final class Readable {
         return text == null ? null : trim(text);
     }
 
-    private static String utf8(byte[] bytes, Surroundings said) {
+    private static String utf8(byte[] bytes, Said said) {
         String decoded = strict(bytes, StandardCharsets.UTF_8);
         if (decoded == null) {
             return null;
@@ -55,7 +65,7 @@ final class Readable {
             }
             words += Character.isLetterOrDigit(c) || c == ' ' ? 1 : 0;
         }
-        int share = said != Surroundings.NONE ? 0 : text.length() < SHORT ? 75 : 40;
+        int share = said != Said.NOTHING ? 0 : text.length() < SHORT ? 75 : 40;
         return text.isEmpty() || words * 100 < share * text.length() ? null : text;
     }
 

@@ -1,7 +1,7 @@
-package dev.spoor.decoder.base64;
+package dev.spoor.contents;
 
-/** First bytes by which forms are known that attackers and administrators put into base64. */
-final class Magic {
+/** First bytes by which forms are known that attackers and administrators hide in text. */
+public final class Magic {
     /** Number of bytes to compare, and the bytes, leftmost first. */
     private static final long[][] MARKS = {
         {3, 0x1f8b08L}, // gzip
@@ -29,20 +29,25 @@ final class Magic {
 
     private Magic() {}
 
-    /** True where the bytes start as a known form does. */
-    static boolean isKnown(byte[] bytes) {
-        if (bytes.length < 8) {
+    /** True where the bytes start as a known form does, compressed data in zlib's wrapper included. */
+    public static boolean isKnown(byte[] bytes) {
+        return isKnown(bytes, bytes.length) || Deflated.isZlib(bytes, 0, bytes.length);
+    }
+
+    /** True where {@code bytes[0 .. length)} start with a mark. */
+    static boolean isKnown(byte[] bytes, int length) {
+        if (length < 8) {
             return false;
         }
         long first = 0;
         for (int i = 0; i < 8; i++) {
             first = first << 8 | bytes[i] & 0xff;
         }
-        return isKnown(first) || isTar(bytes);
+        return isKnown(first) || isTar(bytes, length);
     }
 
-    private static boolean isTar(byte[] bytes) {
-        if (bytes.length < 2 * TAR_AT - 2) {
+    private static boolean isTar(byte[] bytes, int length) {
+        if (length < 2 * TAR_AT - 2) {
             return false;
         }
         for (int i = 0; i < TAR.length(); i++) {
@@ -58,7 +63,7 @@ final class Magic {
      *
      * @param first the first 8 bytes, leftmost first
      */
-    static boolean isKnown(long first) {
+    public static boolean isKnown(long first) {
         for (long[] mark : MARKS) {
             if (first >>> 64 - 8 * mark[0] == mark[1]) {
                 return true;

@@ -1,0 +1,87 @@
+package dev.spoor.cli.verb;
+
+import dev.spoor.api.Problem;
+import dev.spoor.cli.term.Surroundings;
+import dev.spoor.cli.work.HostOptions;
+import dev.spoor.cli.work.UsageException;
+import dev.spoor.cli.work.Work;
+import dev.spoor.host.query.Parameter;
+import dev.spoor.host.query.Query;
+import dev.spoor.host.query.QueryException;
+import dev.spoor.host.query.QueryLibrary;
+import dev.spoor.host.query.Use;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** What the actions on the query library have in common. */
+abstract class QueryAction implements Callable<Integer> {
+    @ParentCommand
+    QueryVerb verb;
+
+    @Option(
+            names = "--query-path",
+            paramLabel = "DIR|FILE",
+            description = "Query files more, in the schema of msticpy; they win over others of their name.")
+    List<String> paths = new ArrayList<>();
+
+    Surroundings around() {
+        return verb.around;
+    }
+
+    HostOptions host() {
+        return verb.host();
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Work work = Work.open(around(), host(), null)) {
+            return with(work);
+        } catch (QueryException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    abstract int with(Work work) throws Exception;
+
+    QueryLibrary library(Work work) throws QueryException {
+        List<Path> more =
+                paths.stream().map(around().env().workingDir()::resolve).toList();
+        return work.spoor().queries().library(more);
+    }
+
+    /** Tells of what is wrong with query files, as problems of the work. */
+    static void tell(QueryLibrary library, Work work) {
+        for (Problem problem : library.problems()) {
+            work.workspace().problems().add(problem);
+        }
+    }
+
+    /** What of a query must be given and what may be: "host_name, start, end [host_op]". */
+    static String parameters(Query query) {
+        String required = query.parameters().values().stream()
+                .filter(p -> p.isRequired() && query.use(p).isPresent())
+                .map(Parameter::name)
+                .collect(Collectors.joining(", "));
+        String optional = query.parameters().values().stream()
+                .filter(p -> !p.isRequired()
+                        && query.use(p)
+                                .filter(use -> use != Use.CODE && use != Use.TABLE)
+                                .isPresent())
+                .map(Parameter::name)
+                .collect(Collectors.joining(", "));
+        return optional.isEmpty() ? required : required + (required.isEmpty() ? "" : " ") + "[" + optional + "]";
+    }
+
+    /** The word for what a parameter is. */
+    static String word(Query query, Parameter parameter) {
+        return query.use(parameter)
+                .map(use -> use == Use.CODE ? "query text" : use.name().toLowerCase(Locale.ROOT))
+                .orElse("unused");
+    }
+}

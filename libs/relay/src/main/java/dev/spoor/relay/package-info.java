@@ -1,0 +1,2 @@
+/** Work on one stream by several threads, without its order being lost. */
+package dev.spoor.relay;
