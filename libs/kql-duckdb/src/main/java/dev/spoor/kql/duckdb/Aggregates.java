@@ -79,7 +79,9 @@ final class Aggregates {
                 if (x.type() == KqlType.REAL && name.equals("min")) {
                     // To DuckDB NaN is the greatest number; here one makes all of it NaN.
                     String any = "bool_or(isnan(" + x.text() + "))" + f;
-                    return Sql.of("CASE WHEN " + any + " THEN 'NaN'::DOUBLE ELSE min(" + x.text() + ")" + f + " END", x.type());
+                    return Sql.of(
+                            "CASE WHEN " + any + " THEN 'NaN'::DOUBLE ELSE min(" + x.text() + ")" + f + " END",
+                            x.type());
                 }
                 if (x.type() == KqlType.DECIMAL) {
                     return Sql.of(
@@ -103,7 +105,7 @@ final class Aggregates {
                                 + scalars.as(a.get(0), KqlType.REAL).text() + ")" + f + ", 0)",
                         KqlType.REAL);
             }
-            case "make_list", "make_list_with_nulls", "make_set":
+            case "make_list", "make_list_with_nulls", "make_set", "makelist", "makeset":
                 return list(c, name, a, x, filter);
             case "make_bag": {
                 String all = "list("
@@ -160,7 +162,8 @@ final class Aggregates {
     /** Sums wrap around at 64 bits; DuckDB's have 128. */
     private static String wrapped(String sum) {
         String all = "18446744073709551616::HUGEINT";
-        return "CAST((((" + sum + " + 9223372036854775808::HUGEINT) % " + all + " + " + all + ") % " + all + ") - 9223372036854775808::HUGEINT AS BIGINT)";
+        return "CAST((((" + sum + " + 9223372036854775808::HUGEINT) % " + all + " + " + all + ") % " + all
+                + ") - 9223372036854775808::HUGEINT AS BIGINT)";
     }
 
     private Sql avg(AggregateCall c, Sql x, String f) {
@@ -173,7 +176,9 @@ final class Aggregates {
                     "op_div",
                     sum(c, x, f),
                     scalars.conversion.to(
-                            Sql.of("nullif(count(" + x.text() + ")" + f + ", 0)", KqlType.LONG), KqlType.DECIMAL, c.span()));
+                            Sql.of("nullif(count(" + x.text() + ")" + f + ", 0)", KqlType.LONG),
+                            KqlType.DECIMAL,
+                            c.span()));
         }
         if (x.type().isInteger()) {
             String sum = wrapped("coalesce(sum(" + x.text() + ")" + f + ", 0)");
@@ -186,7 +191,7 @@ final class Aggregates {
     }
 
     private Sql list(AggregateCall c, String name, List<Scalar> a, Sql x, String filter) {
-        boolean set = name.equals("make_set");
+        boolean set = name.equals("make_set") || name.equals("makeset");
         boolean nulls = name.equals("make_list_with_nulls");
         String json = scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text();
         StringBuilder where = new StringBuilder();

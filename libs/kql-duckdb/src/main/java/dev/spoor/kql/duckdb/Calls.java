@@ -72,9 +72,15 @@ final class Calls {
                                 scalars.as(a.get(0), KqlType.TIMESPAN));
             }
             case "geo_info_from_ip_address" -> place(c, a);
-            case "replace_regex" -> c.function().name().equals("replace")
-                    ? query.call(c.span(), "replace_regex", scalars.as(a.get(2), KqlType.STRING), regex(a.get(0)), scalars.as(a.get(1), KqlType.STRING))
-                    : null;
+            case "replace_regex" ->
+                c.function().name().equals("replace")
+                        ? query.call(
+                                c.span(),
+                                "replace_regex",
+                                scalars.as(a.get(2), KqlType.STRING),
+                                regex(a.get(0)),
+                                scalars.as(a.get(1), KqlType.STRING))
+                        : null;
             case "around" -> {
                 Sql v = scalars.value(a.get(0));
                 Sql center = scalars.value(a.get(1));
@@ -242,14 +248,20 @@ final class Calls {
                 return extract(c, a, v);
             case "matches_regex", "replace_regex", "extract_all", "trim", "trim_start", "trim_end":
                 Patterns.check(query, Constants.string(a.get(name.equals("replace_regex") ? 1 : 0)), c.span());
-                if (name.equals("extract_all") && Constants.string(a.get(0)) != null && Patterns.groups(Constants.string(a.get(0))) == 0) {
+                if (name.equals("extract_all")
+                        && Constants.string(a.get(0)) != null
+                        && Patterns.groups(Constants.string(a.get(0))) == 0) {
                     throw new KqlException(query.text.error(
-                            Code.BAD_VALUE, a.get(0).span(), "extract_all() wants a regular expression with a group in parentheses"));
+                            Code.BAD_VALUE,
+                            a.get(0).span(),
+                            "extract_all() wants a regular expression with a group in parentheses"));
                 }
                 return null;
             case "format_datetime", "format_timespan": {
                 String format = Constants.string(a.get(1));
-                String wrong = format == null ? null : name.equals("format_datetime") ? Dates.unknown(format) : Spans.unknown(format);
+                String wrong = format == null
+                        ? null
+                        : name.equals("format_datetime") ? Dates.unknown(format) : Spans.unknown(format);
                 if (wrong != null) {
                     throw new KqlException(query.text.error(
                             Code.BAD_VALUE, a.get(1).span(), "a format of " + name + "() has no \"" + wrong + "\""));
@@ -315,7 +327,9 @@ final class Calls {
         Sql s = string(v.get(2), a.get(2));
         Sql found = regex != null && group != null && group >= 0 && group <= Patterns.groups(regex)
                 ? Sql.notNull(
-                        "regexp_extract(" + s.text() + ", " + Physical.string(Regexes.unicode(regex)) + ", " + group + ")", KqlType.STRING)
+                        "regexp_extract(" + s.text() + ", " + Physical.string(Regexes.unicode(regex)) + ", " + group
+                                + ")",
+                        KqlType.STRING)
                 : query.call(c.span(), "extract", v.get(0), v.get(1), s);
         return scalars.conversion.to(found, c.type(), c.span());
     }

@@ -40,8 +40,10 @@ final class DataColumns {
         if (bag == null) {
             return Optional.empty();
         }
-        List<String> bags = runner.texts(p.input(), (l, s) -> "SELECT DISTINCT " + s.column(bag.name()) + " FROM " + s.name() + " WHERE " + s.column(bag.name())
-                + " IS NOT NULL");
+        List<String> bags = runner.texts(
+                p.input(),
+                (l, s) -> "SELECT DISTINCT " + s.column(bag.name()) + " FROM " + s.name() + " WHERE "
+                        + s.column(bag.name()) + " IS NOT NULL");
         Map<String, KqlType> found = new java.util.TreeMap<>();
         for (String b : bags) {
             if (Json.lenient(b) instanceof Map<?, ?> m) {
@@ -81,7 +83,9 @@ final class DataColumns {
     private static KqlType type(Object v) {
         return v instanceof Long
                 ? KqlType.LONG
-                : v instanceof Double ? KqlType.REAL : v instanceof Boolean ? KqlType.BOOL : v instanceof String ? KqlType.STRING : KqlType.DYNAMIC;
+                : v instanceof Double
+                        ? KqlType.REAL
+                        : v instanceof Boolean ? KqlType.BOOL : v instanceof String ? KqlType.STRING : KqlType.DYNAMIC;
     }
 
     private static KqlType common(KqlType a, KqlType b) {

@@ -37,7 +37,8 @@ final class Hoisting {
                 if (!in.serialized()) {
                     throw query.unsupported(
                             ready.get(0).span(),
-                            ready.get(0).function().name() + "() needs rows in an order; put sort or serialize before it");
+                            ready.get(0).function().name()
+                                    + "() needs rows in an order; put sort or serialize before it");
                 }
                 step = new Orders(lowering).serialize(in);
                 here = new Scalars(query, lowering, new Scope(step.ids(), computed));

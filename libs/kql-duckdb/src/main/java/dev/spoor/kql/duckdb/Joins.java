@@ -124,6 +124,7 @@ final class Joins {
         StringBuilder b = new StringBuilder();
         List<String> group = null;
         for (int n = 0; n < u.legs().size(); n++) {
+            query.room(b.length());
             Step in = lowering.lower(u.legs().get(n).input());
             if (group != null && !group.equals(in.group())) {
                 throw query.unsupported(

@@ -63,7 +63,7 @@ public final class KqlEngine {
         Query q = new Query(bound.text(), ticks(settings));
         Step s;
         try {
-            s = new Lowering(q, tables).lower(bound.root());
+            s = new Lowering(q, tables).lower(Pruning.prune(bound.root()));
         } catch (StackOverflowError e) {
             throw q.unsupported(bound.root().span(), "the query is nested too deep");
         }
@@ -89,15 +89,22 @@ public final class KqlEngine {
      */
     public void run(BoundQuery query, Settings settings, KqlCancel cancel, KqlRows rows) throws Exception {
         Plan plan = plan(query, settings);
-        run(plan.query, plan.sql, Math.max(1, plan.step.schema().size()), settings, cancel == null ? new KqlCancel() : cancel, result -> {
-            rows.columns(plan.step.schema());
-            while (result.next()) {
-                rows.row(result);
-            }
-        });
+        run(
+                plan.query,
+                plan.sql,
+                Math.max(1, plan.step.schema().size()),
+                settings,
+                cancel == null ? new KqlCancel() : cancel,
+                result -> {
+                    rows.columns(plan.step.schema());
+                    while (result.next()) {
+                        rows.row(result);
+                    }
+                });
     }
 
-    private void run(Query query, String sql, int columns, Settings settings, KqlCancel c, Reader reader) throws Exception {
+    private void run(Query query, String sql, int columns, Settings settings, KqlCancel c, Reader reader)
+            throws Exception {
         try (DuckDBConnection connection = database.duplicate().unwrap(DuckDBConnection.class)) {
             udfs.register(connection, query.uses.values());
             try {
@@ -164,14 +171,21 @@ public final class KqlEngine {
     private static void stage(DuckDBConnection connection, Query.Stage stage, KqlCancel c) throws Exception {
         RowType input = stage.stage().input();
         List<Object[]> made = new ArrayList<>();
-        select(connection, stage.sql(), Math.max(1, input.size()), c, rows -> stage.stage().run(rows.objects(input), row -> {
-            if (made.size() >= MOST_STAGE_ROWS) {
-                throw new KqlFailure(KqlFailure.Kind.MEMORY, "a step that runs row by row makes too many rows", null);
-            }
-            made.add(row);
-        }));
+        select(
+                connection,
+                stage.sql(),
+                Math.max(1, input.size()),
+                c,
+                rows -> stage.stage().run(rows.objects(input), row -> {
+                    if (made.size() >= MOST_STAGE_ROWS) {
+                        throw new KqlFailure(
+                                KqlFailure.Kind.MEMORY, "a step that runs row by row makes too many rows", null);
+                    }
+                    made.add(row);
+                }));
         // A connection cannot read one result and write another table at once.
-        try (StageTable out = new StageTable(connection, stage.table(), stage.stage().output())) {
+        try (StageTable out =
+                new StageTable(connection, stage.table(), stage.stage().output())) {
             made.forEach(out);
         }
     }

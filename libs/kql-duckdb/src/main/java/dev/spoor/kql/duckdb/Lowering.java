@@ -156,12 +156,17 @@ final class Lowering implements RelVisitor<Step> {
         String from = tables.external(uris, properties, e.schema());
         if (from == null) {
             throw query.unsupported(
-                    e.span(), "externaldata is not read from the network; save the file and say where it is: " + String.join(", ", uris));
+                    e.span(),
+                    "externaldata is not read from the network; save the file and say where it is: "
+                            + String.join(", ", uris));
         }
         Map<String, String> ids = Step.ids(e.schema().columns());
         StringBuilder b = new StringBuilder("SELECT ");
         for (Column c : e.schema().columns()) {
-            b.append(Physical.identifier(c.name())).append(" AS ").append(ids.get(c.name())).append(", ");
+            b.append(Physical.identifier(c.name()))
+                    .append(" AS ")
+                    .append(ids.get(c.name()))
+                    .append(", ");
         }
         b.append("0 AS \"$none\" FROM ").append(from);
         return new Step(query.step(b.toString()), e.schema(), ids, List.of(), List.of());

@@ -33,7 +33,10 @@ record Pivot(Scalar.ColumnRef column, AggregateCall aggregate, List<Column> rows
         if (rows.isEmpty()) {
             for (Column c : in.columns()) {
                 boolean used = c.name().equals(column.name())
-                        || aggregate != null && aggregate.arguments().stream().anyMatch(x -> x instanceof Scalar.ColumnRef r && r.name().equals(c.name()));
+                        || aggregate != null
+                                && aggregate.arguments().stream()
+                                        .anyMatch(x -> x instanceof Scalar.ColumnRef r
+                                                && r.name().equals(c.name()));
                 if (!used) {
                     rows.add(c);
                 }

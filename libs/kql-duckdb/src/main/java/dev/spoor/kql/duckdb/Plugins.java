@@ -27,7 +27,8 @@ final class Plugins {
             case "bag_unpack" -> unpack(p);
             case "pivot" -> pivot(p);
             case "ipv4_lookup", "ipv6_lookup" -> lookup(p);
-            default -> throw query.unsupported(p.span(), "the plugin " + p.plugin().name() + " is not supported");
+            default ->
+                throw query.unsupported(p.span(), "the plugin " + p.plugin().name() + " is not supported");
         };
     }
 
@@ -45,7 +46,9 @@ final class Plugins {
     }
 
     static Scalar.ColumnRef column(Rel.Plugin p, int position) {
-        return p.arguments().size() > position && p.arguments().get(position).scalar() instanceof Scalar.ColumnRef c ? c : null;
+        return p.arguments().size() > position && p.arguments().get(position).scalar() instanceof Scalar.ColumnRef c
+                ? c
+                : null;
     }
 
     static String prefix(Rel.Plugin p) {
@@ -92,7 +95,8 @@ final class Plugins {
         AggregateCall a = pivot.aggregate();
         columns.add(new Column("$value", a.outputs().get(0).type()));
         Step grouped = new Summaries(lowering).group(in, keys, List.of(a), RowType.of(columns), p.span());
-        Sql name = new Conversion(query).to(Sql.of(grouped.column(value), pivot.column().type()), KqlType.STRING, p.span());
+        Sql name = new Conversion(query)
+                .to(Sql.of(grouped.column(value), pivot.column().type()), KqlType.STRING, p.span());
         Map<String, String> ids = Step.ids(p.schema().columns());
         StringBuilder b = new StringBuilder("SELECT ");
         StringBuilder by = new StringBuilder();
@@ -103,18 +107,23 @@ final class Plugins {
                 b.append(grouped.column(c.name()));
                 by.append(by.isEmpty() ? " GROUP BY " : ", ").append(grouped.column(c.name()));
             } else {
-                String v = "any_value(" + grouped.column("$value") + ") FILTER (WHERE " + name.text() + " = " + Physical.string(c.name()) + ")";
+                String v = "any_value(" + grouped.column("$value") + ") FILTER (WHERE " + name.text() + " = "
+                        + Physical.string(c.name()) + ")";
                 String none = counts(a) ? "0" : c.type() == KqlType.STRING ? "''" : null;
                 b.append(none == null ? v : "coalesce(" + v + ", " + none + ")");
             }
             b.append(" AS ").append(ids.get(c.name()));
         }
-        b.append(i == 0 ? "0 AS \"$none\"" : "").append(" FROM ").append(grouped.name()).append(by);
+        b.append(i == 0 ? "0 AS \"$none\"" : "")
+                .append(" FROM ")
+                .append(grouped.name())
+                .append(by);
         return new Step(query.step(b.toString()), p.schema(), ids, List.of(), List.of());
     }
 
     private static boolean counts(AggregateCall a) {
-        return List.of("count", "countif", "dcount", "dcountif", "sum", "sumif").contains(a.function().canonical());
+        return List.of("count", "countif", "dcount", "dcountif", "sum", "sumif")
+                .contains(a.function().canonical());
     }
 
     private Step lookup(Rel.Plugin p) {
@@ -123,21 +132,29 @@ final class Plugins {
         Scalar.ColumnRef address = column(p, 1);
         Scalar.ColumnRef network = column(p, 2);
         if (table == null || address == null || network == null) {
-            throw query.unsupported(p.span(), p.plugin().name() + "() of anything but a table and two columns is not supported");
+            throw query.unsupported(
+                    p.span(), p.plugin().name() + "() of anything but a table and two columns is not supported");
         }
         Step right = lowering.lower(table);
         boolean v4 = p.plugin().name().equals("ipv4_lookup");
         Sql a = Sql.of("l." + left.column(address.name()), address.type());
         Sql n = Sql.of("r." + right.column(network.name()), KqlType.STRING);
-        StringBuilder on = new StringBuilder(query.call(p.span(), v4 ? "ipv4_is_in_range" : "ipv6_is_in_range", a, n).text());
+        StringBuilder on = new StringBuilder(query.call(p.span(), v4 ? "ipv4_is_in_range" : "ipv6_is_in_range", a, n)
+                .text());
         for (int i = 3; i < p.arguments().size(); i++) {
             Rel.Plugin.Argument x = p.arguments().get(i);
             if (x.name() == null && x.scalar() instanceof Scalar.ColumnRef k) {
-                on.append(" AND l.").append(left.column(k.name())).append(" = r.").append(right.column(k.name()));
+                on.append(" AND l.")
+                        .append(left.column(k.name()))
+                        .append(" = r.")
+                        .append(right.column(k.name()));
             }
         }
-        boolean unmatched = p.arguments().stream().anyMatch(x -> x.name() != null && x.name().equals("return_unmatched")
-                && x.scalar() instanceof Scalar.Literal l && Boolean.TRUE.equals(l.value()));
+        boolean unmatched = p.arguments().stream()
+                .anyMatch(x -> x.name() != null
+                        && x.name().equals("return_unmatched")
+                        && x.scalar() instanceof Scalar.Literal l
+                        && Boolean.TRUE.equals(l.value()));
         for (Rel.Plugin.Argument x : p.arguments()) {
             unmatched |= x.name() == null && x.scalar() instanceof Scalar.Literal l && Boolean.TRUE.equals(l.value());
         }
@@ -157,7 +174,12 @@ final class Plugins {
             taken.put(c.name(), i);
             b.append(i++ > 0 ? ", " : "").append(v).append(" AS ").append(ids.get(c.name()));
         }
-        b.append(" FROM ").append(left.name()).append(unmatched ? " l LEFT JOIN " : " l JOIN ").append(right.name()).append(" r ON ").append(on);
+        b.append(" FROM ")
+                .append(left.name())
+                .append(unmatched ? " l LEFT JOIN " : " l JOIN ")
+                .append(right.name())
+                .append(" r ON ")
+                .append(on);
         return new Step(query.step(b.toString()), p.schema(), ids, List.of(), List.of());
     }
 }

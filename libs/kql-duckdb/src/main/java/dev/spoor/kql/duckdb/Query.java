@@ -1,5 +1,6 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.diag.Span;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** What grows while one query is lowered: its common table expressions, the Java functions that it calls, its Java stages. */
 final class Query {
+    /** The longest statement that is worth a try, in characters. */
+    private static final long LONGEST = 8 << 20;
+
     final SourceText text;
     /** Ticks since 1970 that now() is for the whole query. */
     final long now;
@@ -22,6 +26,7 @@ final class Query {
     final List<Stage> stages = new ArrayList<>();
     private final Map<String, String> steps = new LinkedHashMap<>();
     private int names;
+    private long length;
 
     /** A table that Java makes of another before the SQL behind it can run. */
     record Stage(String table, String sql, TableStage stage) {}
@@ -49,13 +54,25 @@ final class Query {
 
     /** Adds a step and gives its name. */
     String step(String sql) {
+        room(sql.length());
+        length += sql.length();
         String name = fresh("s");
         steps.put(name, sql);
         return name;
     }
 
+    /** Fails where a step that is being written would make the statement too long. */
+    void room(long more) {
+        if (length + more > LONGEST) {
+            throw new KqlException(text.error(
+                    Code.LIMIT,
+                    new Span(0, 0),
+                    "too many tables or columns for one query; name the tables that it should read"));
+        }
+    }
+
     String materialized(String sql) {
-        String name = fresh("s");
+        String name = step(sql);
         steps.put(name, "\0" + sql);
         return name;
     }

@@ -11,6 +11,7 @@ import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBDriver;
 
 /** An engine over empty tables of given schemas, which answers in the values of the batch protocol. */
@@ -40,6 +42,21 @@ final class Answers implements AutoCloseable {
             }
 
             @Override
+            public String external(List<String> uris, Map<String, String> properties, RowType columns) {
+                StringBuilder b = new StringBuilder("(SELECT ");
+                for (Column c : columns.columns()) {
+                    b.append("NULL::").append(Physical.type(c.type())).append(" AS ");
+                    b.append(Physical.identifier(c.name())).append(", ");
+                }
+                return b.append("0 AS \"$none\" WHERE FALSE)").toString();
+            }
+
+            @Override
+            public UnaryOperator<String> places() {
+                return address -> "{\"country\":\"Nowhere\"}";
+            }
+
+            @Override
             public String column(String table, Column c) {
                 return "c" + tables.get(table).indexOf(c.name());
             }
@@ -48,10 +65,16 @@ final class Answers implements AutoCloseable {
             s.execute("SET TimeZone = 'UTC'");
             for (Map.Entry<String, RowType> t : tables.entrySet()) {
                 names.put(t.getKey(), "t" + names.size());
-                StringBuilder b = new StringBuilder("CREATE TABLE ").append(names.get(t.getKey())).append(" (");
+                StringBuilder b = new StringBuilder("CREATE TABLE ")
+                        .append(names.get(t.getKey()))
+                        .append(" (");
                 int i = 0;
                 for (Column c : t.getValue().columns()) {
-                    b.append(i > 0 ? ", " : "").append('c').append(i++).append(' ').append(Physical.type(c.type()));
+                    b.append(i > 0 ? ", " : "")
+                            .append('c')
+                            .append(i++)
+                            .append(' ')
+                            .append(Physical.type(c.type()));
                 }
                 s.execute(b.append(')').toString());
             }
@@ -106,9 +129,15 @@ final class Answers implements AutoCloseable {
             return answer;
         } catch (KqlException e) {
             Code c = e.first().code();
-            return error(c == Code.SYNTAX ? "syntax" : c == Code.UNSUPPORTED || c == Code.LIMIT ? "unsupported" : "semantic", e.first().toString());
+            return error(
+                    c == Code.SYNTAX ? "syntax" : c == Code.UNSUPPORTED || c == Code.LIMIT ? "unsupported" : "semantic",
+                    e.first().toString());
         } catch (KqlFailure e) {
-            return error(e.kind() == KqlFailure.Kind.TIMEOUT ? "timeout" : e.kind() == KqlFailure.Kind.INTERNAL ? "internal" : "runtime", e.getMessage());
+            return error(
+                    e.kind() == KqlFailure.Kind.TIMEOUT
+                            ? "timeout"
+                            : e.kind() == KqlFailure.Kind.INTERNAL ? "internal" : "runtime",
+                    e.getMessage());
         } catch (Exception | StackOverflowError e) {
             StackTraceElement[] at = e.getStackTrace();
             return error("internal", e + (at.length > 0 ? " at " + at[0] + (at.length > 1 ? " < " + at[1] : "") : ""));
@@ -131,7 +160,10 @@ final class Answers implements AutoCloseable {
         return switch (c.type()) {
             case BOOL -> r.bool(i);
             case INT, LONG -> r.number(i);
-            case REAL -> Double.isNaN(r.real(i)) || Double.isInfinite(r.real(i)) ? (Object) Double.toString(r.real(i)) : (Object) r.real(i);
+            case REAL ->
+                Double.isNaN(r.real(i)) || Double.isInfinite(r.real(i))
+                        ? (Object) Double.toString(r.real(i))
+                        : (Object) r.real(i);
             case DATETIME -> Dates.text(r.number(i));
             case TIMESPAN -> Spans.text(r.number(i));
             case DYNAMIC, UNKNOWN -> Json.lenient(r.text(i));
@@ -141,7 +173,7 @@ final class Answers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         database.close();
     }
 }

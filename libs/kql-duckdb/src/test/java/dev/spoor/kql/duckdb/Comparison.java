@@ -17,10 +17,28 @@ import java.util.regex.Pattern;
 /** Whether a result is the recorded one, by the rules that stand beside the recordings. */
 final class Comparison {
     private static final Pattern SETS = Pattern.compile("\\b(make_?set(_if)?|set_(union|intersect|difference))\\s*\\(");
-    private static final Pattern SORT = Pattern.compile("(?si)\\s*(?:sort|order)\\s+(?:hint\\.\\S+\\s+)?by\\s+(.*)|\\s*top\\s+.*?\\bby\\s+(.*)");
+    private static final Pattern SORT =
+            Pattern.compile("(?si)\\s*(?:sort|order)\\s+(?:hint\\.\\S+\\s+)?by\\s+(.*)|\\s*top\\s+.*?\\bby\\s+(.*)");
     private static final Set<String> KEEPS_ORDER = Set.of(
-            "where", "filter", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "take", "limit", "serialize",
-            "parse", "parse-where", "parse-kv", "mv-expand", "mvexpand", "as", "render", "invoke");
+            "where",
+            "filter",
+            "extend",
+            "project",
+            "project-away",
+            "project-keep",
+            "project-rename",
+            "project-reorder",
+            "take",
+            "limit",
+            "serialize",
+            "parse",
+            "parse-where",
+            "parse-kv",
+            "mv-expand",
+            "mvexpand",
+            "as",
+            "render",
+            "invoke");
 
     private final Map<String, Object> recorded;
     private final boolean text;
@@ -48,7 +66,9 @@ final class Comparison {
             types.add(type((String) ((Map<?, ?>) c).get("type")));
         }
         List<Object> rows = new ArrayList<>(list(answer.get("rows")));
-        if (flags.contains("header-order") && new HashSet<>(names).equals(new HashSet<>(wantNames)) && names.size() == wantNames.size()) {
+        if (flags.contains("header-order")
+                && new HashSet<>(names).equals(new HashSet<>(wantNames))
+                && names.size() == wantNames.size()) {
             List<String> t = new ArrayList<>();
             for (String n : wantNames) {
                 t.add(types.get(names.indexOf(n)));
@@ -92,8 +112,15 @@ final class Comparison {
         return order(want, rows, names, by, same, flags);
     }
 
-    private String order(List<Object> want, List<Object> rows, List<String> names, List<String> by, boolean[][] same, List<Object> flags) {
-        List<String> keys = Boolean.TRUE.equals(recorded.get("ordered")) ? sortKeys((String) recorded.get("kql")) : null;
+    private String order(
+            List<Object> want,
+            List<Object> rows,
+            List<String> names,
+            List<String> by,
+            boolean[][] same,
+            List<Object> flags) {
+        List<String> keys =
+                Boolean.TRUE.equals(recorded.get("ordered")) ? sortKeys((String) recorded.get("kql")) : null;
         if (keys == null || Boolean.TRUE.equals(recorded.get("rows_truncated"))) {
             return null;
         }
@@ -149,7 +176,11 @@ final class Comparison {
         if (type.equals("string")) {
             return String.valueOf(want == null ? "" : want).equals(got == null ? "" : got);
         }
-        if (text && want instanceof String s && (s.isBlank() || s.strip().equalsIgnoreCase("null") || s.strip().equals("(null)"))) {
+        if (text
+                && want instanceof String s
+                && (s.isBlank()
+                        || s.strip().equalsIgnoreCase("null")
+                        || s.strip().equals("(null)"))) {
             return got == null;
         }
         if (want == null || got == null) {
@@ -158,7 +189,10 @@ final class Comparison {
         String shown = want instanceof String s ? plain(s.strip()) : want.toString();
         switch (type) {
             case "long":
-                return number(shown) != null && number(shown).doubleValue() == Math.rint(number(shown).doubleValue()) && number(shown).compareTo(new BigDecimal(got.toString())) == 0;
+                return number(shown) != null
+                        && number(shown).doubleValue()
+                                == Math.rint(number(shown).doubleValue())
+                        && number(shown).compareTo(new BigDecimal(got.toString())) == 0;
             case "real", "decimal":
                 return close(real(shown), real(got.toString())) || text && rounded(shown, got.toString());
             case "bool":
@@ -173,7 +207,10 @@ final class Comparison {
                 Object w = text && want instanceof String s ? Json.lenient(s) : want;
                 return sameJson(w, got) || text && shown.equals(got);
             default:
-                return shown.equals(got.toString().strip()) || number(shown) != null && number(got.toString()) != null && close(real(shown), real(got.toString()))
+                return shown.equals(got.toString().strip())
+                        || number(shown) != null
+                                && number(got.toString()) != null
+                                && close(real(shown), real(got.toString()))
                         || sameJson(text && want instanceof String s ? Json.lenient(s) : want, got);
         }
     }
@@ -212,7 +249,11 @@ final class Comparison {
     private static boolean rounded(String shown, String got) {
         Matcher m = Pattern.compile("-?[\\d,]+\\.(\\d+)").matcher(shown);
         Double g = real(got);
-        return m.matches() && g != null && !g.isNaN() && Math.abs(real(shown) - g) <= 0.5000001 * Math.pow(10, -m.group(1).length());
+        return m.matches()
+                && g != null
+                && !g.isNaN()
+                && Math.abs(real(shown) - g)
+                        <= 0.5000001 * Math.pow(10, -m.group(1).length());
     }
 
     private boolean sameJson(Object a, Object b) {
@@ -288,7 +329,8 @@ final class Comparison {
             if (c == '"' || c == '\'') {
                 boolean verbatim = i > 0 && kql.charAt(i - 1) == '@';
                 i++;
-                while (i < kql.length() && (kql.charAt(i) != c || verbatim && i + 1 < kql.length() && kql.charAt(i + 1) == c)) {
+                while (i < kql.length()
+                        && (kql.charAt(i) != c || verbatim && i + 1 < kql.length() && kql.charAt(i + 1) == c)) {
                     i += !verbatim && kql.charAt(i) == '\\' || verbatim && kql.charAt(i) == c ? 2 : 1;
                 }
                 b.append("''");
@@ -313,7 +355,8 @@ final class Comparison {
             if (m.lookingAt()) {
                 List<String> keys = new ArrayList<>();
                 for (String k : (m.group(1) != null ? m.group(1) : m.group(2)).split(",")) {
-                    keys.add(k.replaceAll("(?i)\\s+(asc|desc)\\b|\\s+nulls\\s+(first|last)\\b", "").strip());
+                    keys.add(k.replaceAll("(?i)\\s+(asc|desc)\\b|\\s+nulls\\s+(first|last)\\b", "")
+                            .strip());
                 }
                 return keys;
             }

@@ -253,7 +253,9 @@ public final class Dates {
 
     /** Days since Sunday; null on the last day of all, whose week has no end. */
     static Long dayOfWeek(long ticks) {
-        return ticks > MAX - Spans.DAY ? null : (Long) (day(ticks).getDayOfWeek().getValue() % 7 * Spans.DAY);
+        return ticks > MAX - Spans.DAY
+                ? null
+                : (Long) (day(ticks).getDayOfWeek().getValue() % 7 * Spans.DAY);
     }
 
     /** ISO 8601 week of the year. */

@@ -11,25 +11,37 @@ final class Geo {
     private Geo() {}
 
     static void register(Library l) {
-        l.add("geo_distance_2points(real,real,real,real)real", (a, f) -> valid(a, 0) && valid(a, 2) ? (Object) Sphere.distance(at(a, 0), at(a, 2)) : null);
-        l.add("geo_azimuth(real,real,real,real)real", (a, f) -> !valid(a, 0) || !valid(a, 2) || at(a, 0).angle(at(a, 2)) == 0
-                ? null
-                : (Object) Sphere.azimuth((Double) a[0], (Double) a[1], (Double) a[2], (Double) a[3]));
+        l.add(
+                "geo_distance_2points(real,real,real,real)real",
+                (a, f) -> valid(a, 0) && valid(a, 2) ? (Object) Sphere.distance(at(a, 0), at(a, 2)) : null);
+        l.add(
+                "geo_azimuth(real,real,real,real)real",
+                (a, f) -> !valid(a, 0) || !valid(a, 2) || at(a, 0).angle(at(a, 2)) == 0
+                        ? null
+                        : (Object) Sphere.azimuth((Double) a[0], (Double) a[1], (Double) a[2], (Double) a[3]));
         l.add("geo_angle(real,real,real,real,real,real)real", (a, f) -> angle(a));
-        l.add("geo_point_in_circle(real,real,real,real,real)bool", (a, f) -> !valid(a, 0) || !valid(a, 2) || (Double) a[4] < 0
-                ? null
-                : (Object) (Sphere.distance(at(a, 0), at(a, 2)) <= (Double) a[4]));
+        l.add(
+                "geo_point_in_circle(real,real,real,real,real)bool",
+                (a, f) -> !valid(a, 0) || !valid(a, 2) || (Double) a[4] < 0
+                        ? null
+                        : (Object) (Sphere.distance(at(a, 0), at(a, 2)) <= (Double) a[4]));
         l.add("geo_point_in_polygon(real,real,dynamic)bool", (a, f) -> {
             List<List<List<Vector>>> p = polygons(a[2]);
             return p == null || !valid(a, 0) ? null : (Object) inside(at(a, 0), p);
         });
         l.add("geo_distance_point_to_line(real,real,dynamic)real", (a, f) -> {
             List<List<Vector>> lines = lines(a[2]);
-            return lines == null || !valid(a, 0) ? null : (Object) Sphere.distance(at(a, 0), Sphere.nearest(at(a, 0), lines));
+            return lines == null || !valid(a, 0)
+                    ? null
+                    : (Object) Sphere.distance(at(a, 0), Sphere.nearest(at(a, 0), lines));
         });
         l.add("geo_distance_point_to_polygon(real,real,dynamic)real", (a, f) -> {
             List<List<List<Vector>>> p = polygons(a[2]);
-            return p == null || !valid(a, 0) ? null : inside(at(a, 0), p) ? (Object) 0.0 : (Object) Sphere.distance(at(a, 0), Sphere.nearest(at(a, 0), rings(p)));
+            return p == null || !valid(a, 0)
+                    ? null
+                    : inside(at(a, 0), p)
+                            ? (Object) 0.0
+                            : (Object) Sphere.distance(at(a, 0), Sphere.nearest(at(a, 0), rings(p)));
         });
         l.add("geo_closest_point_on_line(real,real,dynamic)dynamic", (a, f) -> {
             List<List<Vector>> lines = lines(a[2]);
@@ -37,36 +49,66 @@ final class Geo {
         });
         l.add("geo_closest_point_on_polygon(real,real,dynamic)dynamic", (a, f) -> {
             List<List<List<Vector>>> p = polygons(a[2]);
-            return p == null || !valid(a, 0) ? null : inside(at(a, 0), p) ? point((Double) a[0], (Double) a[1]) : point(Sphere.nearest(at(a, 0), rings(p)));
+            return p == null || !valid(a, 0)
+                    ? null
+                    : inside(at(a, 0), p)
+                            ? point((Double) a[0], (Double) a[1])
+                            : point(Sphere.nearest(at(a, 0), rings(p)));
         });
         l.add("geo_polygon_area(dynamic)real", (a, f) -> polygons(a[0]) == null ? null : (Object) area(polygons(a[0])));
-        l.add("geo_polygon_perimeter(dynamic)real", (a, f) -> polygons(a[0]) == null
-                ? null
-                : (Object) rings(polygons(a[0])).stream().mapToDouble(Sphere::length).sum());
-        l.add("geo_polygon_centroid(dynamic)dynamic", (a, f) -> polygons(a[0]) == null ? null : point(Sphere.centroid(rings(polygons(a[0])))));
-        l.add("geo_line_length(dynamic)real", (a, f) -> lines(a[0]) == null ? null : (Object) lines(a[0]).stream().mapToDouble(Sphere::length).sum());
-        l.add("geo_line_centroid(dynamic)dynamic", (a, f) -> lines(a[0]) == null ? null : point(Sphere.middle(lines(a[0]))));
+        l.add(
+                "geo_polygon_perimeter(dynamic)real",
+                (a, f) -> polygons(a[0]) == null
+                        ? null
+                        : (Object) rings(polygons(a[0])).stream()
+                                .mapToDouble(Sphere::length)
+                                .sum());
+        l.add(
+                "geo_polygon_centroid(dynamic)dynamic",
+                (a, f) -> polygons(a[0]) == null ? null : point(Sphere.centroid(rings(polygons(a[0])))));
+        l.add(
+                "geo_line_length(dynamic)real",
+                (a, f) -> lines(a[0]) == null
+                        ? null
+                        : (Object)
+                                lines(a[0]).stream().mapToDouble(Sphere::length).sum());
+        l.add(
+                "geo_line_centroid(dynamic)dynamic",
+                (a, f) -> lines(a[0]) == null ? null : point(Sphere.middle(lines(a[0]))));
         l.add("geo_line_interpolate_point(dynamic,real)dynamic", (a, f) -> interpolate(lines(a[0]), (Double) a[1]));
-        l.add("geo_line_locate_point(dynamic,real,real)real", (a, f) -> valid(a, 1) ? locate(lines(a[0]), at(a, 1)) : null);
-        l.add("geo_intersects_2lines(dynamic,dynamic)bool", (a, f) -> lines(a[0]) == null || lines(a[1]) == null ? null : (Object) crosses(lines(a[0]), lines(a[1])));
+        l.add(
+                "geo_line_locate_point(dynamic,real,real)real",
+                (a, f) -> valid(a, 1) ? locate(lines(a[0]), at(a, 1)) : null);
+        l.add(
+                "geo_intersects_2lines(dynamic,dynamic)bool",
+                (a, f) ->
+                        lines(a[0]) == null || lines(a[1]) == null ? null : (Object) crosses(lines(a[0]), lines(a[1])));
         l.add("geo_intersects_line_with_polygon(dynamic,dynamic)bool", (a, f) -> {
             List<List<Vector>> lines = lines(a[0]);
             List<List<List<Vector>>> p = polygons(a[1]);
-            return lines == null || p == null ? null : (Object) (crosses(lines, rings(p)) || inside(lines.get(0).get(0), p));
+            return lines == null || p == null
+                    ? null
+                    : (Object) (crosses(lines, rings(p)) || inside(lines.get(0).get(0), p));
         });
         l.add("geo_intersects_2polygons(dynamic,dynamic)bool", (a, f) -> {
             List<List<List<Vector>>> p = polygons(a[0]);
             List<List<List<Vector>>> q = polygons(a[1]);
             return p == null || q == null
                     ? null
-                    : (Object) (crosses(rings(p), rings(q)) || inside(p.get(0).get(0).get(0), q) || inside(q.get(0).get(0).get(0), p));
+                    : (Object) (crosses(rings(p), rings(q))
+                            || inside(p.get(0).get(0).get(0), q)
+                            || inside(q.get(0).get(0).get(0), p));
         });
         l.add("geo_from_wkt(string)dynamic", (a, f) -> Wkt.parse((String) a[0]));
-        l.add("~geo_point_to_geohash(real,real,long?)string", (a, f) -> present(a) ? Geohash.of((Double) a[0], (Double) a[1], a.length > 2 ? (Long) a[2] : 5) : "");
+        l.add(
+                "~geo_point_to_geohash(real,real,long?)string",
+                (a, f) -> present(a) ? Geohash.of((Double) a[0], (Double) a[1], a.length > 2 ? (Long) a[2] : 5) : "");
         l.add("geo_geohash_to_central_point(string)dynamic", (a, f) -> Geohash.center((String) a[0]));
         l.add("geo_geohash_to_polygon(string)dynamic", (a, f) -> Geohash.polygon((String) a[0]));
         l.add("geo_geohash_neighbors(string)dynamic", (a, f) -> Geohash.neighbors((String) a[0]));
-        l.add("~geo_point_to_s2cell(real,real,long?)string", (a, f) -> present(a) ? S2.cell((Double) a[0], (Double) a[1], a.length > 2 ? (Long) a[2] : 11) : "");
+        l.add(
+                "~geo_point_to_s2cell(real,real,long?)string",
+                (a, f) -> present(a) ? S2.cell((Double) a[0], (Double) a[1], a.length > 2 ? (Long) a[2] : 11) : "");
         l.add("geo_s2cell_to_central_point(string)dynamic", (a, f) -> S2.center((String) a[0]));
         l.add("geo_s2cell_to_polygon(string)dynamic", (a, f) -> S2.polygon((String) a[0]));
     }
@@ -123,7 +165,9 @@ final class Geo {
         if (c == null) {
             return null;
         }
-        List<Object> all = "LineString".equals(m.get("type")) ? Values.listOf(c) : "MultiLineString".equals(m.get("type")) ? c : List.of();
+        List<Object> all = "LineString".equals(m.get("type"))
+                ? Values.listOf(c)
+                : "MultiLineString".equals(m.get("type")) ? c : List.of();
         List<List<Vector>> out = new ArrayList<>();
         for (Object x : all) {
             List<Vector> line = Values.list(x) == null ? null : Sphere.vectors(Values.list(x));
@@ -142,7 +186,9 @@ final class Geo {
         if (c == null) {
             return null;
         }
-        List<Object> all = "Polygon".equals(m.get("type")) ? Values.listOf(c) : "MultiPolygon".equals(m.get("type")) ? c : List.of();
+        List<Object> all = "Polygon".equals(m.get("type"))
+                ? Values.listOf(c)
+                : "MultiPolygon".equals(m.get("type")) ? c : List.of();
         List<List<List<Vector>>> out = new ArrayList<>();
         for (Object polygon : all) {
             List<List<Vector>> rings = new ArrayList<>();

@@ -89,7 +89,10 @@ final class Geohash {
             return null;
         }
         List<Object> ring = Values.listOf(
-                Values.listOf(c.west, c.south), Values.listOf(c.east, c.south), Values.listOf(c.east, c.north), Values.listOf(c.west, c.north),
+                Values.listOf(c.west, c.south),
+                Values.listOf(c.east, c.south),
+                Values.listOf(c.east, c.north),
+                Values.listOf(c.west, c.north),
                 Values.listOf(c.west, c.south));
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("type", "Polygon");

@@ -49,7 +49,14 @@ public final class Library {
         List<Function> all = new ArrayList<>();
         for (Function f : functions.get(of)) {
             all.add(new Function(
-                    name, f.parameters(), f.required(), f.rest(), f.anyRest(), f.nulls(), f.result(), (a, t) -> values.apply(f.body().apply(a, t))));
+                    name,
+                    f.parameters(),
+                    f.required(),
+                    f.rest(),
+                    f.anyRest(),
+                    f.nulls(),
+                    f.result(),
+                    (a, t) -> values.apply(f.body().apply(a, t))));
         }
         functions.put(name, all);
     }

@@ -31,7 +31,9 @@ final class Maths {
         real(l, "erf", Special::erf);
         real(l, "erfc", x -> 1 - Special.erf(x));
         l.add("beta_cdf(real,real,real)real", (a, f) -> Special.betaCdf((Double) a[0], (Double) a[1], (Double) a[2]));
-        l.add("beta_inv(real,real,real)real", (a, f) -> Special.betaInverse((Double) a[0], (Double) a[1], (Double) a[2]));
+        l.add(
+                "beta_inv(real,real,real)real",
+                (a, f) -> Special.betaInverse((Double) a[0], (Double) a[1], (Double) a[2]));
         l.add("beta_pdf(real,real,real)real", (a, f) -> Special.betaPdf((Double) a[0], (Double) a[1], (Double) a[2]));
         l.add("~welch_test(real,real,real,real,real,real)real", (a, f) -> Special.welch(a));
         l.add("pow(real,real)real", (a, f) -> Math.pow((Double) a[0], (Double) a[1]));

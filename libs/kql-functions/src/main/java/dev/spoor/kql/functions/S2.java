@@ -25,7 +25,9 @@ final class S2 {
         }
         Vector p = Vector.of(lon, lat);
         double[] c = {p.x(), p.y(), p.z()};
-        int axis = Math.abs(c[0]) >= Math.abs(c[1]) ? Math.abs(c[0]) >= Math.abs(c[2]) ? 0 : 2 : Math.abs(c[1]) >= Math.abs(c[2]) ? 1 : 2;
+        int axis = Math.abs(c[0]) >= Math.abs(c[1])
+                ? Math.abs(c[0]) >= Math.abs(c[2]) ? 0 : 2
+                : Math.abs(c[1]) >= Math.abs(c[2]) ? 1 : 2;
         int face = c[axis] < 0 ? axis + 3 : axis;
         double u;
         double v;
@@ -95,21 +97,22 @@ final class S2 {
         Vector at(double ds, double dt) {
             double u = uv(s + ds * size);
             double v = uv(t + dt * size);
-            Vector p =
-                    switch (face) {
-                        case 0 -> new Vector(1, u, v);
-                        case 1 -> new Vector(-u, 1, v);
-                        case 2 -> new Vector(-u, -v, 1);
-                        case 3 -> new Vector(-1, -v, -u);
-                        case 4 -> new Vector(v, -1, -u);
-                        default -> new Vector(v, u, -1);
-                    };
+            Vector p = switch (face) {
+                case 0 -> new Vector(1, u, v);
+                case 1 -> new Vector(-u, 1, v);
+                case 2 -> new Vector(-u, -v, 1);
+                case 3 -> new Vector(-1, -v, -u);
+                case 4 -> new Vector(v, -1, -u);
+                default -> new Vector(v, u, -1);
+            };
             return p.unit();
         }
     }
 
     private static Square square(String token) {
-        if (token.isEmpty() || token.length() > 16 || !token.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
+        if (token.isEmpty()
+                || token.length() > 16
+                || !token.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
             return null;
         }
         long id = Long.parseUnsignedLong(token + "0".repeat(16 - token.length()), 16);

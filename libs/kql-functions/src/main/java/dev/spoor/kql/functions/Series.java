@@ -61,12 +61,16 @@ final class Series {
         });
         l.add("series_cosine_similarity(dynamic,dynamic,real?,real?)real", (a, f) -> {
             Double d = dot(numbers(a[0]), numbers(a[1]));
-            return d == null ? null : (Object) (d / Math.sqrt(dot(numbers(a[0]), numbers(a[0])) * dot(numbers(a[1]), numbers(a[1]))));
+            return d == null
+                    ? null
+                    : (Object) (d / Math.sqrt(dot(numbers(a[0]), numbers(a[0])) * dot(numbers(a[1]), numbers(a[1]))));
         });
         l.add("series_pearson_correlation(dynamic,dynamic)real", (a, f) -> pearson(numbers(a[0]), numbers(a[1])));
         l.add("series_stats_dynamic(dynamic,bool?)dynamic", (a, f) -> stats(numbers(a[0])));
         l.add("series_outliers(dynamic,string?,real?,real?,real?)dynamic", (a, f) -> outliers(a));
-        l.add("series_seasonal(dynamic,long?)dynamic", (a, f) -> Seasons.seasonal(numbers(a[0]), a.length > 1 ? (int) (long) (Long) a[1] : -1));
+        l.add(
+                "series_seasonal(dynamic,long?)dynamic",
+                (a, f) -> Seasons.seasonal(numbers(a[0]), a.length > 1 ? (int) (long) (Long) a[1] : -1));
         l.add("series_periods_validate_dynamic(dynamic,real...)dynamic", (a, f) -> Seasons.validate(a));
     }
 
@@ -87,10 +91,12 @@ final class Series {
     }
 
     private static void each(Library l, String name, DoubleUnaryOperator op) {
-        l.add("series_" + name + "(dynamic)dynamic", (a, f) -> map(a[0], (list, i) -> {
-            Double d = Values.real(list.get(i));
-            return d == null ? null : (Object) op.applyAsDouble(d);
-        }));
+        l.add(
+                "series_" + name + "(dynamic)dynamic",
+                (a, f) -> map(a[0], (list, i) -> {
+                    Double d = Values.real(list.get(i));
+                    return d == null ? null : (Object) op.applyAsDouble(d);
+                }));
     }
 
     private static void pairs(Library l, String name, DoubleBinaryOperator op) {
@@ -112,7 +118,10 @@ final class Series {
         for (int i = 0; i < n; i++) {
             Double a = Values.real(p == null ? x : i < p.size() ? p.get(i) : null);
             Double b = Values.real(q == null ? y : i < q.size() ? q.get(i) : null);
-            out.add(a == null || b == null ? null : bool ? (Object) (op.applyAsDouble(a, b) != 0) : (Object) op.applyAsDouble(a, b));
+            out.add(
+                    a == null || b == null
+                            ? null
+                            : bool ? (Object) (op.applyAsDouble(a, b) != 0) : (Object) op.applyAsDouble(a, b));
         }
         return out;
     }

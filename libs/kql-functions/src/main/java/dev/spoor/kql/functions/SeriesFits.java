@@ -1,7 +1,7 @@
 package dev.spoor.kql.functions;
 
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +10,14 @@ final class SeriesFits {
     private SeriesFits() {}
 
     /** A straight line: squared residuals of the whole, slope, and so on. */
-    record Line(double rSquare, double slope, double variance, double residual, double intercept, double[] fit, double squares) {}
+    record Line(
+            double rSquare,
+            double slope,
+            double variance,
+            double residual,
+            double intercept,
+            double[] fit,
+            double squares) {}
 
     static void register(Library l) {
         l.add("series_fit_line_dynamic(dynamic)dynamic", (a, f) -> {
@@ -19,8 +26,15 @@ final class SeriesFits {
         });
         l.add("series_fit_2lines_dynamic(dynamic)dynamic", (a, f) -> twoLines(Series.numbers(a[0])));
         l.add("series_decompose_dynamic(dynamic,long?,string?,long?,real?)dynamic", (a, f) -> decompose(a));
-        l.add("series_decompose_anomalies_dynamic(dynamic,real?,long?,string?,long?,string?,real?)dynamic", (a, f) -> anomalies(a));
-        for (String name : List.of("series_fit_line", "series_fit_2lines", "series_decompose", "series_decompose_anomalies", "series_stats",
+        l.add(
+                "series_decompose_anomalies_dynamic(dynamic,real?,long?,string?,long?,string?,real?)dynamic",
+                (a, f) -> anomalies(a));
+        for (String name : List.of(
+                "series_fit_line",
+                "series_fit_2lines",
+                "series_decompose",
+                "series_decompose_anomalies",
+                "series_stats",
                 "series_periods_validate")) {
             l.columns(name, name + "_dynamic", SeriesFits::values);
         }
@@ -94,7 +108,8 @@ final class SeriesFits {
             residual += d * d;
         }
         double degrees = Math.max(1, n - 1);
-        return new Line(yy == 0 ? 1 : 1 - residual / yy, slope, yy / degrees, residual / degrees, intercept, fit, residual);
+        return new Line(
+                yy == 0 ? 1 : 1 - residual / yy, slope, yy / degrees, residual / degrees, intercept, fit, residual);
     }
 
     private static Object twoLines(double[] x) {
@@ -139,9 +154,14 @@ final class SeriesFits {
         double[] known = java.util.Arrays.copyOf(x, n);
         Line fit = n < 2 ? null : line(known, 0, n);
         double[] straight = new double[x.length];
-        double mean = java.util.Arrays.stream(known).filter(d -> !Double.isNaN(d)).average().orElse(0);
+        double mean = java.util.Arrays.stream(known)
+                .filter(d -> !Double.isNaN(d))
+                .average()
+                .orElse(0);
         for (int i = 0; i < x.length; i++) {
-            straight[i] = trend.equals("linefit") && fit != null ? fit.intercept + fit.slope * i : trend.equals("none") ? 0 : mean;
+            straight[i] = trend.equals("linefit") && fit != null
+                    ? fit.intercept + fit.slope * i
+                    : trend.equals("none") ? 0 : mean;
         }
         double[] rest = new double[n];
         for (int i = 0; i < n; i++) {
@@ -169,7 +189,11 @@ final class SeriesFits {
         if (x == null) {
             return null;
         }
-        Parts p = parts(x, a.length > 1 ? (Long) a[1] : -1, a.length > 2 ? (String) a[2] : "avg", a.length > 3 ? (Long) a[3] : 0);
+        Parts p = parts(
+                x,
+                a.length > 1 ? (Long) a[1] : -1,
+                a.length > 2 ? (String) a[2] : "avg",
+                a.length > 3 ? (Long) a[3] : 0);
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("baseline", Series.list(p.baseline));
         out.put("seasonal", Series.list(p.seasonal));
@@ -184,7 +208,11 @@ final class SeriesFits {
             return null;
         }
         double threshold = a.length > 1 ? (Double) a[1] : 1.5;
-        Parts p = parts(x, a.length > 2 ? (Long) a[2] : -1, a.length > 3 ? (String) a[3] : "avg", a.length > 4 ? (Long) a[4] : 0);
+        Parts p = parts(
+                x,
+                a.length > 2 ? (Long) a[2] : -1,
+                a.length > 3 ? (String) a[3] : "avg",
+                a.length > 4 ? (Long) a[4] : 0);
         boolean tukey = a.length > 5 && a[5].equals("tukey");
         double[] scores = Tukey.scores(p.residual, tukey ? 25 : 10, tukey ? 75 : 90);
         double[] flags = new double[x.length];

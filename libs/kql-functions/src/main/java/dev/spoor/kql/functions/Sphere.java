@@ -65,7 +65,8 @@ final class Sphere {
         double a = Math.toRadians(lat1);
         double b = Math.toRadians(lat2);
         double d = Math.toRadians(lon2 - lon1);
-        double t = Math.atan2(Math.sin(d) * Math.cos(b), Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(d));
+        double t = Math.atan2(
+                Math.sin(d) * Math.cos(b), Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(d));
         return t < 0 ? t + 2 * Math.PI : t;
     }
 
@@ -168,7 +169,10 @@ final class Sphere {
         Vector sum = new Vector(0, 0, 0);
         for (List<Vector> line : lines) {
             for (int i = 0; i + 1 < line.size(); i++) {
-                sum = sum.plus(line.get(i).plus(line.get(i + 1)).unit().times(line.get(i).angle(line.get(i + 1))));
+                sum = sum.plus(line.get(i)
+                        .plus(line.get(i + 1))
+                        .unit()
+                        .times(line.get(i).angle(line.get(i + 1))));
             }
         }
         return sum.unit();
@@ -177,7 +181,11 @@ final class Sphere {
     /** The point at a fraction of the way along an edge. */
     static Vector between(Vector a, Vector b, double fraction) {
         double w = a.angle(b);
-        return w == 0 ? a : a.times(Math.sin((1 - fraction) * w)).plus(b.times(Math.sin(fraction * w))).unit();
+        return w == 0
+                ? a
+                : a.times(Math.sin((1 - fraction) * w))
+                        .plus(b.times(Math.sin(fraction * w)))
+                        .unit();
     }
 
     static List<Vector> vectors(List<Object> positions) {

@@ -23,7 +23,9 @@ final class Steps {
             return out;
         });
         l.add("flat_list(dynamic,long)dynamic", (a, f) -> Steps.first(flat(Values.list(a[0])), (Long) a[1]));
-        l.add("flat_set(dynamic,long)dynamic", (a, f) -> Steps.first(Sets.distinct(flat(Values.list(a[0]))), (Long) a[1]));
+        l.add(
+                "flat_set(dynamic,long)dynamic",
+                (a, f) -> Steps.first(Sets.distinct(flat(Values.list(a[0]))), (Long) a[1]));
         l.add("sum_decimals(dynamic)decimal", (a, f) -> {
             BigDecimal s = BigDecimal.ZERO;
             for (Object x : Values.list(a[0])) {

@@ -8,7 +8,8 @@ final class Tukey {
 
     /** How far each value lies outside of two percentiles, in units of their distance; 0 for what lies within. */
     static double[] scores(double[] x, double low, double high) {
-        double[] sorted = Arrays.stream(x).filter(d -> !Double.isNaN(d)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(x).filter(d -> !Double.isNaN(d)).sorted().toArray();
         double[] out = new double[x.length];
         if (sorted.length == 0) {
             return out;

@@ -43,17 +43,16 @@ final class Wkt {
         while (at < text.length() && Character.isLetter(text.charAt(at))) {
             at++;
         }
-        String type =
-                switch (text.substring(from, at).toUpperCase(Locale.ROOT)) {
-                    case "POINT" -> "Point";
-                    case "LINESTRING" -> "LineString";
-                    case "POLYGON" -> "Polygon";
-                    case "MULTIPOINT" -> "MultiPoint";
-                    case "MULTILINESTRING" -> "MultiLineString";
-                    case "MULTIPOLYGON" -> "MultiPolygon";
-                    case "GEOMETRYCOLLECTION" -> "GeometryCollection";
-                    default -> null;
-                };
+        String type = switch (text.substring(from, at).toUpperCase(Locale.ROOT)) {
+            case "POINT" -> "Point";
+            case "LINESTRING" -> "LineString";
+            case "POLYGON" -> "Polygon";
+            case "MULTIPOINT" -> "MultiPoint";
+            case "MULTILINESTRING" -> "MultiLineString";
+            case "MULTIPOLYGON" -> "MultiPolygon";
+            case "GEOMETRYCOLLECTION" -> "GeometryCollection";
+            default -> null;
+        };
         if (type == null || depth > 16 || !take('(')) {
             return null;
         }
