@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -102,7 +103,7 @@ class ConformanceTest {
                 }
             }
         }
-        System.out.printf("real queries on empty tables: %d of %d run%n", ran, all);
+        System.out.printf(Locale.ROOT, "real queries on empty tables: %d of %d run%n", ran, all);
         causes.entrySet().stream()
                 .sorted((a, b) -> b.getValue() - a.getValue())
                 .limit(30)
@@ -152,15 +153,16 @@ class ConformanceTest {
 
     private static int[] print(String what, Map<String, int[]> families) {
         int[] all = new int[5];
-        System.out.printf("%-28s %6s %6s %6s %8s %6s%n", what, "cases", "right", "wrong", "refused", "error");
+        System.out.printf(
+                Locale.ROOT, "%-28s %6s %6s %6s %8s %6s%n", what, "cases", "right", "wrong", "refused", "error");
         families.forEach((f, n) -> {
-            System.out.printf("%-28s %6d %6d %6d %8d %6d%n", f, n[4], n[0], n[1], n[2], n[3]);
+            System.out.printf(Locale.ROOT, "%-28s %6d %6d %6d %8d %6d%n", f, n[4], n[0], n[1], n[2], n[3]);
             for (int i = 0; i < 5; i++) {
                 all[i] += n[i];
             }
         });
         System.out.printf(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%-28s %6d %6d %6d %8d %6d  %.1f %% right%n",
                 "total",
                 all[4],
