@@ -1,4 +1,4 @@
-package dev.spoor.decoder.syslog;
+package dev.spoor.syslog;
 
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /** cron and crontab: {@code (root) CMD (/usr/bin/backup)}, {@code (ann) REPLACE (ann)}. */
 final class CronMessages implements Messages {
-    private static final int EVENT = Syslog.COLUMNS;
+    private static final int EVENT = COLUMNS;
     private static final int SUBJECT = EVENT + 1;
     private static final int COMMAND = EVENT + 2;
     private static final int DETAIL = EVENT + 3;

@@ -1,4 +1,4 @@
-package dev.spoor.decoder.syslog;
+package dev.spoor.syslog;
 
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /** su, as shadow writes it ({@code Successful su for root by ann}) and as util-linux does ({@code (to root) ann on pts/0}). */
 final class SuMessages implements Messages {
-    private static final int EVENT = Syslog.COLUMNS;
+    private static final int EVENT = COLUMNS;
     private static final int SUBJECT = EVENT + 1;
     private static final int TARGET = EVENT + 2;
     private static final int TTY = EVENT + 3;

@@ -1,4 +1,4 @@
-package dev.spoor.decoder.syslog;
+package dev.spoor.syslog;
 
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Users and groups that come, go and change, as the programs of the shadow suite tell it: useradd, usermod, groupadd, gpasswd, ... */
 final class AccountMessages implements Messages {
-    private static final int EVENT = Syslog.COLUMNS;
+    private static final int EVENT = COLUMNS;
     private static final int TARGET = EVENT + 1;
     private static final int ID = EVENT + 2;
     private static final int GROUP = EVENT + 3;

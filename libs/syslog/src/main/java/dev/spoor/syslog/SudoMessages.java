@@ -1,4 +1,4 @@
-package dev.spoor.decoder.syslog;
+package dev.spoor.syslog;
 
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -11,7 +11,7 @@ import java.util.List;
  * describes under "Log format"; collectors that write blanks for the semicolons are understood too.
  */
 final class SudoMessages implements Messages {
-    private static final int EVENT = Syslog.COLUMNS;
+    private static final int EVENT = COLUMNS;
     private static final int SUBJECT = EVENT + 1;
     private static final int TARGET = EVENT + 2;
     private static final int TTY = EVENT + 3;

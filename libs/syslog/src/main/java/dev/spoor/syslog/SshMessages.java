@@ -1,4 +1,4 @@
-package dev.spoor.decoder.syslog;
+package dev.spoor.syslog;
 
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -11,7 +11,7 @@ import java.util.List;
  * ends, so that a user called {@code a from 10.0.0.1 port 1} hides nothing.
  */
 final class SshMessages implements Messages {
-    private static final int EVENT = Syslog.COLUMNS;
+    private static final int EVENT = COLUMNS;
     private static final int ACCOUNT = EVENT + 1;
     private static final int INVALID = EVENT + 2;
     private static final int METHOD = EVENT + 3;

@@ -1,16 +1,16 @@
-package dev.spoor.decoder.syslog;
+package dev.spoor.syslog;
 
 import java.nio.charset.StandardCharsets;
 
 /** Finds things in ranges of bytes; -1 where they are not there. */
-final class Bytes {
+public final class Bytes {
     private Bytes() {}
 
-    static byte[] of(String ascii) {
+    public static byte[] of(String ascii) {
         return ascii.getBytes(StandardCharsets.US_ASCII);
     }
 
-    static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
+    public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
         int length = prefix.length;
         if (to - from < length) {
             return false;
@@ -23,11 +23,11 @@ final class Bytes {
         return true;
     }
 
-    static boolean equal(byte[] b, int from, int to, byte[] text) {
+    public static boolean equal(byte[] b, int from, int to, byte[] text) {
         return to - from == text.length && startsWith(b, from, to, text);
     }
 
-    static int indexOf(byte[] b, int from, int to, char c) {
+    public static int indexOf(byte[] b, int from, int to, char c) {
         for (int i = from; i < to; i++) {
             if (b[i] == c) {
                 return i;
@@ -36,7 +36,7 @@ final class Bytes {
         return -1;
     }
 
-    static int indexOf(byte[] b, int from, int to, byte[] text) {
+    public static int indexOf(byte[] b, int from, int to, byte[] text) {
         for (int i = from; i <= to - text.length; i++) {
             if (b[i] == text[0] && startsWith(b, i, to, text)) {
                 return i;
@@ -45,7 +45,7 @@ final class Bytes {
         return -1;
     }
 
-    static int lastIndexOf(byte[] b, int from, int to, byte[] text) {
+    public static int lastIndexOf(byte[] b, int from, int to, byte[] text) {
         for (int i = to - text.length; i >= from; i--) {
             if (b[i] == text[0] && startsWith(b, i, to, text)) {
                 return i;
@@ -55,13 +55,13 @@ final class Bytes {
     }
 
     /** Where the word that starts here ends: at a blank or at the end. */
-    static int wordEnd(byte[] b, int from, int to) {
+    public static int wordEnd(byte[] b, int from, int to) {
         int end = indexOf(b, from, to, ' ');
         return end < 0 ? to : end;
     }
 
     /** The first place that is no blank. */
-    static int skipBlanks(byte[] b, int from, int to) {
+    public static int skipBlanks(byte[] b, int from, int to) {
         int at = from;
         while (at < to && (b[at] == ' ' || b[at] == '\t')) {
             at++;
@@ -70,7 +70,7 @@ final class Bytes {
     }
 
     /** The number of the whole range, at most nine digits; -1 where it is none. */
-    static int number(byte[] b, int from, int to) {
+    public static int number(byte[] b, int from, int to) {
         if (from >= to || to - from > 9) {
             return -1;
         }
@@ -85,12 +85,12 @@ final class Bytes {
         return value;
     }
 
-    static boolean isDigit(byte c) {
+    public static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }
 
     /** True where the range can be an address: digits and dots, or with a colon. Not a check of its form. */
-    static boolean isAddress(byte[] b, int from, int to) {
+    public static boolean isAddress(byte[] b, int from, int to) {
         boolean dotted = from < to;
         for (int i = from; i < to; i++) {
             if (b[i] == ':') {

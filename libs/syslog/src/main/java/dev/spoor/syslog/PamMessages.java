@@ -1,4 +1,4 @@
-package dev.spoor.decoder.syslog;
+package dev.spoor.syslog;
 
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -11,7 +11,7 @@ import java.util.List;
  * Role#RESULT}: the program that asked PAM tells it too, and a logon shall not count twice.
  */
 final class PamMessages implements Messages {
-    private static final int EVENT = Syslog.COLUMNS;
+    private static final int EVENT = COLUMNS;
     private static final int MODULE = EVENT + 1;
     private static final int SERVICE = EVENT + 2;
     private static final int TARGET = EVENT + 3;
