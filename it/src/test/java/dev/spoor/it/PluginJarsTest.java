@@ -27,6 +27,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerCmdline extends Of {
+        AnalyzerCmdline() {
+            super("analyzer-cmdline", "dev.spoor.analyzer.cmdline");
+        }
+    }
+
+    @Nested
     class AnalyzerIoc extends Of {
         AnalyzerIoc() {
             super("analyzer-ioc", "dev.spoor.analyzer.ioc");
@@ -76,6 +83,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderEncodings extends Of {
+        DecoderEncodings() {
+            super("decoder-encodings", "dev.spoor.decoder.encodings");
+        }
+    }
+
+    @Nested
     class DecoderEvtx extends Of {
         DecoderEvtx() {
             super("decoder-evtx", "dev.spoor.decoder.evtx");
@@ -86,6 +100,13 @@ class PluginJarsTest {
     class DecoderJson extends Of {
         DecoderJson() {
             super("decoder-json", "dev.spoor.decoder.json");
+        }
+    }
+
+    @Nested
+    class DecoderScript extends Of {
+        DecoderScript() {
+            super("decoder-script", "dev.spoor.decoder.script");
         }
     }
 

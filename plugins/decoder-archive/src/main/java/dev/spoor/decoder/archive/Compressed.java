@@ -60,8 +60,8 @@ abstract class Compressed implements Decoder {
     }
 
     private void decode(Piece in, Pieces out, Call call) throws ProviderException, IOException {
-        try (InputStream raw = in.open()) {
-            InputStream content = begin(in, raw);
+        try (InputStream raw = in.open();
+                InputStream content = begin(in, raw)) {
             Optional<String> damage;
             try (OutputStream piece =
                     out.begin(contentName(in.name()), Piece.BYTES, new Span(0, Math.max(0, in.size())))) {

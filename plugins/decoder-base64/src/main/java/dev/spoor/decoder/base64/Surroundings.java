@@ -1,5 +1,7 @@
 package dev.spoor.decoder.base64;
 
+import dev.spoor.contents.Readable;
+
 /** What is said around a run about what it is. */
 enum Surroundings {
     /** Nothing. */
@@ -17,6 +19,15 @@ enum Surroundings {
     private static final String DASHES = "-----";
     private static final int FAR = 24;
     private static final int LONGEST_HEADING = 64;
+
+    /** What that says about the bytes that it decodes to. */
+    Readable.Said ofBytes() {
+        return switch (this) {
+            case NONE -> Readable.Said.NOTHING;
+            case ENCODED_COMMAND -> Readable.Said.WIDE;
+            case DECLARED -> Readable.Said.ENCODED;
+        };
+    }
 
     /** Of the run {@code b[start .. end)} in the text {@code b[from .. to)}. */
     static Surroundings of(byte[] b, int from, int to, int start, int end) {

@@ -47,7 +47,8 @@ class GoldenTest {
                 List<MemoryPieces.Found> found = TestData.decode(command);
                 boolean same = found.stream()
                         .anyMatch(one -> one.form().equals(Piece.TEXT)
-                                && squeeze(one.text()).equals(expected));
+                                && (squeeze(one.text()).equals(expected)
+                                        || likeTheirs(one.text()).equals(expected)));
                 ours += same ? 1 : 0;
                 if (squeeze(plain(command)).equals(expected)) {
                     plain++;
@@ -62,7 +63,19 @@ class GoldenTest {
         assertEquals("", missed.toString());
         assertEquals(2040, lines);
         assertEquals(1992, plain);
-        assertTrue(ours >= plain, ours + " of " + plain);
+        assertTrue(
+                ours >= 2030,
+                ours + " of " + lines); // 99.5 %; the others were cut or overwritten before Unit 42 saw them
+    }
+
+    /** They drop the zero bytes of UTF-16 instead of decoding it, which makes two characters of a typographic quote, and keep byte order marks. */
+    private static String likeTheirs(String text) {
+        byte[] wide = text.getBytes(StandardCharsets.UTF_16LE);
+        StringBuilder out = new StringBuilder();
+        for (byte b : wide) {
+            out.append(b == 0 ? "" : (char) (b & 0xff));
+        }
+        return squeeze(out.toString());
     }
 
     private static String plain(String command) {

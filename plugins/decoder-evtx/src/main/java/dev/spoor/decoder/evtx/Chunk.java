@@ -1,7 +1,6 @@
 package dev.spoor.decoder.evtx;
 
 import dev.spoor.api.Problem;
-import dev.spoor.rows.Complaints;
 import java.util.zip.CRC32;
 
 /**
@@ -23,6 +22,12 @@ final class Chunk {
     private static final int RECORDS_SUM = 52;
     private static final int HEADER_SUM = 124;
 
+    /** Who is told what is wrong. */
+    @FunctionalInterface
+    interface Troubles {
+        void add(Problem.Kind kind, String place, String message);
+    }
+
     /** What is done with each event. */
     @FunctionalInterface
     interface Events {
@@ -31,7 +36,7 @@ final class Chunk {
 
     private final EventReader reader;
     private final Event event;
-    private final Complaints complaints;
+    private final Troubles complaints;
     private final Events out;
     private final CRC32 crc = new CRC32();
     private byte[] b;
@@ -39,7 +44,7 @@ final class Chunk {
     private String place;
     private boolean damaged;
 
-    Chunk(EventReader reader, Event event, Complaints complaints, Events out) {
+    Chunk(EventReader reader, Event event, Troubles complaints, Events out) {
         this.reader = reader;
         this.event = event;
         this.complaints = complaints;

@@ -1,7 +1,6 @@
 package dev.spoor.decoder.evtx;
 
 import dev.spoor.rows.CellKind;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The values of one event, each with its field, as text in one buffer that is used again for the next. One thread at a time. */
@@ -119,20 +118,5 @@ final class Event {
     /** The first value that is this part of the event's identity; -1 where there is none. */
     int find(Field.Part part) {
         return parts[part.ordinal()];
-    }
-
-    /** The first value of the field of this name; -1 where there is none. For rare use: it looks at all. */
-    int find(String name) {
-        for (int i = 0; i < size; i++) {
-            if (kinds[i] != null && fields[i].name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** A value's text. */
-    String string(int value) {
-        return new String(text.bytes(), from[value], to[value] - from[value], StandardCharsets.UTF_8);
     }
 }

@@ -18,11 +18,11 @@ final class EventTable {
         return table.name();
     }
 
-    /** Writes an event as a row. */
-    void write(Event event) {
-        table.beginRow(event.text().length());
+    /** Writes the event at hand as a row. */
+    void write(EventBlock event) {
+        table.beginRow(event.size());
         byte[] text = event.bytes();
-        for (int value = 0; value < event.size(); value++) {
+        for (int value = event.first(); value < event.limit(); value++) {
             int column = column(event.field(value));
             CellKind kind = event.kind(value);
             if (kind != null) {

@@ -22,7 +22,7 @@ final class EventTables {
         private byte[] bytes = new byte[256];
         private int length;
 
-        void add(Event event, int value) {
+        void add(EventBlock event, int value) {
             int count = value < 0 ? 0 : event.to(value) - event.from(value);
             if (bytes.length - length <= count) {
                 bytes = Arrays.copyOf(bytes, (length + count + 1) * 2);
@@ -62,13 +62,14 @@ final class EventTables {
     private final Map<String, EventTable> byName = new HashMap<>();
     private final Key key = new Key();
 
-    EventTables(GrowingTables tables) {
+    /** @param scripts takes part in all tables of the file */
+    EventTables(GrowingTables tables, ScriptBlocks scripts) {
         this.tables = tables;
-        this.scripts = new ScriptBlocks(tables);
+        this.scripts = scripts;
     }
 
-    /** Writes an event as a row; a part of a script also takes part in the whole one. */
-    void write(Event event) {
+    /** Writes the event at hand as a row; a part of a script also takes part in the whole one. */
+    void write(EventBlock event) {
         EventTable table = table(event);
         table.write(event);
         if (table.name().equals(ScriptBlocks.PARTS)) {
@@ -76,12 +77,7 @@ final class EventTables {
         }
     }
 
-    /** Writes the scripts of which parts are missing. The tables themselves are the caller's to close. */
-    void close() {
-        scripts.close();
-    }
-
-    private EventTable table(Event event) {
+    private EventTable table(EventBlock event) {
         int id = event.find(Field.Part.EVENT_ID);
         int channel = event.find(Field.Part.CHANNEL);
         int provider = channel >= 0 ? -1 : event.find(Field.Part.PROVIDER);

@@ -51,18 +51,10 @@ public final class EvtxDecoder implements Decoder {
         public void decode(Piece in, Pieces out, Call call) throws ProviderException, IOException {
             GrowingTables tables = new GrowingTables(out, call, in.path(), new Span(0, Math.max(0, in.size())));
             Complaints complaints = new Complaints(call, in.path());
-            Fields fields = new Fields();
-            Event event = new Event(fields);
-            EventTables events = new EventTables(tables);
-            Chunk chunk = new Chunk(new EventReader(fields, event), event, complaints, events::write);
-            long chunks = new LogFile(in, complaints, chunk, call).read();
-            events.close();
-            if (fields.isFull()) {
-                complaints.add(
-                        Problem.Kind.TOO_LARGE,
-                        "columns",
-                        "more than " + Fields.MOST + " different fields: others left out");
-            }
+            ScriptBlocks scripts = new ScriptBlocks(tables);
+            LogFile file = new LogFile(in, complaints, call);
+            long chunks = file.read(() -> new ChunkLane(tables, scripts, complaints));
+            scripts.close();
             complaints.close();
             if (chunks < 0 || tables.rows() == 0 && complaints.count() > 0) {
                 throw ProviderException.of(Problem.Kind.BAD_REQUEST, in.path(), "holds no readable event");

@@ -3,14 +3,19 @@ package dev.spoor.decoder.evtx;
 import dev.spoor.api.Call;
 import dev.spoor.api.Piece;
 import dev.spoor.api.Problem;
+import dev.spoor.relay.Lanes;
+import dev.spoor.relay.Relay;
 import dev.spoor.rows.Complaints;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Finds the chunks of a file: behind its header, one after the other, up to the file's end, whatever the header says of their number,
- * which is not kept up to date while a log is open. One chunk is in memory at a time. One thread at a time.
+ * which is not kept up to date while a log is open. Whole chunks are read by helpers, others in their turn. One thread at a time.
  */
 final class LogFile {
     static final byte[] MAGIC = {'E', 'l', 'f', 'F', 'i', 'l', 'e', 0};
@@ -22,12 +27,15 @@ final class LogFile {
     private static final int FLAGS = 120;
     private static final int DIRTY = 1;
     private static final long TELL = 4L << 20;
+    /** Below this, starting helpers is not worth it. */
+    private static final long SMALL = 2L << 20;
 
     private final Piece piece;
     private final Complaints complaints;
-    private final Chunk chunk;
     private final Call call;
-    private final byte[] block = new byte[Chunk.SIZE];
+    private final List<ChunkLane> all = new ArrayList<>();
+    private Lanes<ChunkLane> lanes;
+    private byte[] block = new byte[Chunk.SIZE];
     private InputStream in;
     private int length;
     private long offset;
@@ -36,23 +44,36 @@ final class LogFile {
     private boolean closed;
     private long chunks;
 
-    LogFile(Piece piece, Complaints complaints, Chunk chunk, Call call) {
+    LogFile(Piece piece, Complaints complaints, Call call) {
         this.piece = piece;
         this.complaints = complaints;
-        this.chunk = chunk;
         this.call = call;
     }
 
     /** Reads all of it. Returns how many chunks there were; -1 where it is no event log. */
-    long read() throws IOException {
-        try (InputStream stream = piece.open()) {
+    long read(Supplier<ChunkLane> maker) throws IOException {
+        int helpers = piece.size() >= 0 && piece.size() < SMALL ? 0 : Relay.usefulHelpers();
+        Supplier<ChunkLane> remembered = () -> {
+            ChunkLane lane = maker.get();
+            all.add(lane);
+            return lane;
+        };
+        try (InputStream stream = piece.open();
+                Lanes<ChunkLane> some =
+                        new Lanes<>("spoor-evtx", helpers, remembered, ChunkLane::read, ChunkLane::write)) {
             in = stream;
+            lanes = some;
             fill();
             boolean log = header();
             while (length > 0) {
                 call.check();
                 progress();
                 next();
+            }
+            lanes.drain();
+            if (all.stream().anyMatch(ChunkLane::isFull)) {
+                String message = "more than " + Fields.MOST + " different fields: others left out";
+                complaints.add(Problem.Kind.TOO_LARGE, "columns", message);
             }
             return log || chunks > 0 ? chunks : -1;
         }
@@ -87,14 +108,21 @@ final class LogFile {
         String place = "chunk " + (chunks + 1) + " at byte " + offset;
         if (Chunk.isChunk(block, 0, length)) {
             chunks++;
-            consume(chunk.read(block, length, place, closed));
+            if (length == Chunk.SIZE && findChunk(1) < 0) {
+                block = lanes.current().fill(block, length, place, closed);
+                lanes.passOn();
+                length = 0;
+                consumed(Chunk.SIZE);
+            } else {
+                consume(readNow(length, place, closed));
+            }
             return;
         }
         int other = findChunk(1);
         int end = other < 0 ? length : other;
         if (Chunk.hasRecord(block, 0, end)) {
             chunks++;
-            chunk.read(block, end, place, false);
+            readNow(end, place, false);
         } else if (chunks < declared && end == Chunk.SIZE) {
             chunks++;
             complaints.add(Problem.Kind.BAD_REQUEST, place, "nothing in it can be read");
@@ -102,6 +130,17 @@ final class LogFile {
             complaints.add(Problem.Kind.BAD_REQUEST, "byte " + offset, end + " bytes before a chunk are not readable");
         }
         consume(other < 0 ? withoutStartOfChunk() : other);
+    }
+
+    /** Reads a chunk whose end has to be known before it can go on; answers it. */
+    private int readNow(int end, String place, boolean inOrder) {
+        lanes.drain();
+        ChunkLane lane = lanes.current();
+        byte[] own = lane.fill(block, end, place, inOrder);
+        lane.read();
+        lane.write();
+        lane.fill(own, 0, "", false);
+        return lane.end();
     }
 
     private int findChunk(int from) {
@@ -126,8 +165,12 @@ final class LogFile {
 
     private void consume(int count) throws IOException {
         length -= count;
-        offset += count;
         System.arraycopy(block, count, block, 0, length);
+        consumed(count);
+    }
+
+    private void consumed(int count) throws IOException {
+        offset += count;
         fill();
     }
 

@@ -56,7 +56,7 @@ final class ScriptBlocks {
     }
 
     /** Takes an event 4104; one that is a whole script is let go. */
-    void take(Event event) {
+    void take(EventBlock event) {
         int number = number(event, "MessageNumber");
         int total = number(event, "MessageTotal");
         int id = event.find("ScriptBlockId");
@@ -80,7 +80,7 @@ final class ScriptBlocks {
         }
     }
 
-    private void add(Script script, Event event, int number, int total, int text) {
+    private void add(Script script, EventBlock event, int number, int total, int text) {
         byte[] part = event.string(text).getBytes(StandardCharsets.UTF_8);
         long bytes = part.length + OVERHEAD;
         if (script.parts.isEmpty() || number < script.parts.firstKey()) {
@@ -95,7 +95,7 @@ final class ScriptBlocks {
         waiting += bytes;
     }
 
-    private static List<Value> values(Event event) {
+    private static List<Value> values(EventBlock event) {
         List<Value> values = new ArrayList<>();
         for (String name : TAKEN_OVER) {
             int value = event.find(name);
@@ -106,7 +106,7 @@ final class ScriptBlocks {
         return values;
     }
 
-    private static int number(Event event, String name) {
+    private static int number(EventBlock event, String name) {
         int value = event.find(name);
         if (value < 0 || event.to(value) - event.from(value) > MOST_DIGITS) {
             return -1;

@@ -5,6 +5,7 @@ import dev.spoor.api.Piece;
 import dev.spoor.api.Problem;
 import dev.spoor.lines.LineReader;
 import dev.spoor.lines.Utf8;
+import dev.spoor.relay.Lanes;
 import dev.spoor.relay.Relay;
 import dev.spoor.rows.Complaints;
 import dev.spoor.rows.GrowingTables;
@@ -55,7 +56,8 @@ final class Document {
 
     private void lines(InputStream in) throws IOException {
         int helpers = piece.size() >= 0 && piece.size() < SMALL ? 0 : Relay.usefulHelpers();
-        try (Lanes lanes = new Lanes(() -> new Lane(tables, tableName, complaints), helpers)) {
+        try (Lanes<Lane> lanes = new Lanes<>(
+                "spoor-json", helpers, () -> new Lane(tables, tableName, complaints), Lane::parse, Lane::write)) {
             LineReader lines = new LineReader(in, LONGEST);
             while (lines.next()) {
                 int from = lines.from();
@@ -68,20 +70,29 @@ final class Document {
                     from++;
                 }
                 if (lines.isCut()) {
-                    lanes.drain();
+                    finish(lanes);
                     String message = "a record of more than " + LONGEST + " bytes";
                     complaints.add(Problem.Kind.TOO_LARGE, "line " + lines.number(), message);
                 } else if (to - from > LONG) {
-                    lanes.drain();
+                    finish(lanes);
                     lanes.current().pass(b, from, to, lines.number());
                 } else if (from < to) {
                     lanes.current().add(b, from, to, lines.number());
-                    lanes.passOnIfFull();
+                    if (lanes.current().isFull()) {
+                        lanes.passOn();
+                    }
                 }
                 progress(lines.offset());
             }
-            lanes.drain();
+            finish(lanes);
         }
+    }
+
+    private static void finish(Lanes<Lane> lanes) {
+        if (!lanes.current().isEmpty()) {
+            lanes.passOn();
+        }
+        lanes.drain();
     }
 
     private void values(InputStream in, boolean wrapped) throws IOException {
