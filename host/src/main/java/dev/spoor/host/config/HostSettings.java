@@ -160,7 +160,7 @@ public final class HostSettings {
                         READ_TIMEOUT,
                         TIMEOUT,
                         RETRIES,
-                        PATIENCE,
+                        HTTP_PATIENCE,
                         MAX_BODY));
         sections.put("limits", List.of(DEPTH, PIECES, BYTES, RATIO, TIME));
         sections.put("lookups", List.of(NEVER, TLP, PATIENCE));
