@@ -442,13 +442,6 @@ final class Story {
                 .host(bk01)
                 .account(second)
                 .technique("T1136.001");
-        bk01.sudo(
-                added.plusSeconds(41),
-                user,
-                1_002,
-                "/home/svc-backup",
-                "/usr/bin/truncate -s 0 /var/log/backup.log",
-                List.of("/usr/bin/truncate", "-s", "0", "/var/log/backup.log"));
         bk01.close(added.plusSeconds(420), session, user, 1_002);
         expected.plant("linux-session", "suspicious session", in)
                 .host(bk01)

@@ -254,7 +254,7 @@ final class HostSessions {
         Session of = session(told, told.get("Sudoer"));
         String as = told.get("RunAs");
         of.became.add(as.isEmpty() ? "root" : as);
-        of.reason(Suspicion.of(told.get("Command")));
+        Suspicion.of(told.get("Command")).forEach(of::reason);
         if (of.command(told.time())) {
             of.reason("commands quicker than anybody types");
         }

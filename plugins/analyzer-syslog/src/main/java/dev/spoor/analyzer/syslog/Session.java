@@ -52,7 +52,7 @@ final class Session {
     }
 
     void reason(String reason) {
-        if (!reason.isEmpty() && reasons.size() < MOST_REASONS) {
+        if (reasons.size() < MOST_REASONS) {
             reasons.add(reason);
         }
     }

@@ -17,38 +17,65 @@ final class Suspicion {
 
     /** Words of a command, any of which makes it of that kind. */
     private static final List<Map.Entry<String, List<String>>> KINDS = List.of(
-            Map.entry("became root in a shell", List.of("/bin/bash", "/bin/sh", "/bin/su", "/usr/bin/bash", "/usr/bin/su", "/bin/zsh")),
-            Map.entry("reads or writes passwords", List.of("/etc/shadow", "/etc/sudoers", "visudo", "/etc/passwd", "chpasswd")),
+            Map.entry(
+                    "became root in a shell",
+                    List.of("/bin/bash", "/bin/sh", "/bin/su", "/usr/bin/bash", "/usr/bin/su", "/bin/zsh")),
+            Map.entry(
+                    "reads or writes passwords",
+                    List.of("/etc/shadow", "/etc/sudoers", "visudo", "/etc/passwd", "chpasswd")),
             Map.entry("makes accounts", List.of("useradd", "adduser", "usermod", "gpasswd")),
             Map.entry("lets a key in", List.of("authorized_keys")),
             Map.entry("fetches", List.of("curl ", "wget ", "scp ", "tftp ")),
             Map.entry("opens a connection", List.of("/nc ", " nc ", "ncat ", "socat ", "/dev/tcp/")),
-            Map.entry("deletes traces", List.of("/var/log/", "bash_history", "history -c", "shred ", "journalctl --vacuum")),
-            Map.entry("stops protection", List.of("stop auditd", "stop rsyslog", "disable ufw", "ufw disable", "setenforce 0", "iptables -f", "auditctl -e 0", "auditctl -d")),
+            Map.entry(
+                    "deletes traces",
+                    List.of("/var/log/", "bash_history", "history -c", "shred ", "journalctl --vacuum")),
+            Map.entry(
+                    "stops protection",
+                    List.of(
+                            "stop auditd",
+                            "stop rsyslog",
+                            "disable ufw",
+                            "ufw disable",
+                            "setenforce 0",
+                            "iptables -f",
+                            "auditctl -e 0",
+                            "auditctl -d")),
             Map.entry("starts by itself later", List.of("crontab", "/etc/cron", "/etc/systemd/system", "rc.local")),
             Map.entry("gives rights away", List.of("chmod u+s", "chmod +s", "chmod 4", "setcap ", "chattr ")));
 
     private Suspicion() {}
 
-    /** What a command run by sudo is for, empty where it is nothing in particular. Reading a log is not deleting it. */
-    static String of(String command) {
+    /** What a command run by sudo is for, as far as that is remarkable. */
+    static List<String> of(String command) {
         String lower = " " + command.toLowerCase(Locale.ROOT) + " ";
-        for (Map.Entry<String, List<String>> kind : KINDS) {
-            for (String word : kind.getValue()) {
-                int at = lower.indexOf(word);
-                if (at >= 0 && fits(kind.getKey(), lower, at + word.length())) {
-                    return kind.getKey();
-                }
-            }
-        }
-        return "";
+        return KINDS.stream()
+                .filter(kind -> kind.getValue().stream().anyMatch(word -> fits(kind.getKey(), lower, word)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    private static boolean fits(String kind, String lower, int end) {
+    private static boolean fits(String kind, String lower, String word) {
+        int at = lower.indexOf(word);
+        if (at < 0) {
+            return false;
+        }
+        int end = at + word.length();
         return switch (kind) {
             // the shell itself, not a script that it runs
-            case "became root in a shell" -> lower.substring(end).isBlank() || lower.startsWith(" - ", end) || lower.startsWith(" -c ", end) || lower.startsWith(" -i ", end);
-            case "deletes traces" -> lower.contains("rm ") || lower.contains("truncate") || lower.contains("> ") || lower.contains("history") || lower.contains("shred") || lower.contains("vacuum");
+            case "became root in a shell" ->
+                lower.substring(end).isBlank()
+                        || lower.startsWith(" - ", end)
+                        || lower.startsWith(" -c ", end)
+                        || lower.startsWith(" -i ", end);
+            // reading a log is not deleting it
+            case "deletes traces" ->
+                lower.contains("rm ")
+                        || lower.contains("truncate")
+                        || lower.contains("> ")
+                        || lower.contains("history")
+                        || lower.contains("shred")
+                        || lower.contains("vacuum");
             default -> true;
         };
     }

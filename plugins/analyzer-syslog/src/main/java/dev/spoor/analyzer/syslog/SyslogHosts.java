@@ -25,7 +25,8 @@ public final class SyslogHosts implements Analyzer {
     private static final int MOST_NAMES = 200;
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("syslog-hosts", "Linux computers")
-            .help("What a Linux computer's syslog tells of it: since when, which programs speak, who logs on from where, who may become root.")
+            .help("What a Linux computer's syslog tells of it: since when, which programs speak, who logs on from"
+                    + " where, who may become root.")
             .needs(Role.TIME, Role.HOST, Role.MESSAGE)
             .reads(Role.TIME, Role.HOST, Role.EVENT_ID, Role.IMAGE, Role.MESSAGE);
 

@@ -36,7 +36,8 @@ public final class SyslogSessions implements Analyzer {
             Setting.duration("window").defaultTo(Duration.ofHours(1)).help("A failed logon counts for so long.");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("syslog-sessions", "Linux sessions")
-            .help("Who was logged on to a Linux computer, from where, what they did by sudo and su, and why that may be suspicious.")
+            .help("Who was logged on to a Linux computer, from where, what they did by sudo and su, and why that may"
+                    + " be suspicious.")
             .needs(Role.TIME, Role.HOST, Role.MESSAGE)
             .reads(Role.TIME, Role.HOST, Role.EVENT_ID, Role.IMAGE, Role.MESSAGE)
             .options(FAILURES, WINDOW);
@@ -161,7 +162,9 @@ public final class SyslogSessions implements Analyzer {
         }
         writer.set(
                 12,
-                session.rows.stream().map(row -> Long.toString(row.packed())).collect(Collectors.joining(",", "[", "]")));
+                session.rows.stream()
+                        .map(row -> Long.toString(row.packed()))
+                        .collect(Collectors.joining(",", "[", "]")));
         writer.endRow();
     }
 
@@ -174,8 +177,8 @@ public final class SyslogSessions implements Analyzer {
                         session,
                         host)
                 .technique("T1110.001", "T1021.004")
-                .because(session.failures + " failed logons of " + session.account + " from " + session.source + " to " + host
-                        + " came before the one that succeeded at " + Ticks.format(session.start));
+                .because(session.failures + " failed logons of " + session.account + " from " + session.source + " to "
+                        + host + " came before the one that succeeded at " + Ticks.format(session.start));
     }
 
     private static Finding suspicious(dev.spoor.analyzer.syslog.Session session, String host) {
@@ -200,6 +203,8 @@ public final class SyslogSessions implements Analyzer {
                 .rows(session.rows.toArray(RowId[]::new))
                 .entity("host", host)
                 .entity("account", session.account);
-        return session.source.isEmpty() ? finding : finding.entity(session.source.indexOf(':') < 0 ? "ipv4" : "ipv6", session.source);
+        return session.source.isEmpty()
+                ? finding
+                : finding.entity(session.source.indexOf(':') < 0 ? "ipv4" : "ipv6", session.source);
     }
 }

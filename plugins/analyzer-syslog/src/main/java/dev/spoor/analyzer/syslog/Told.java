@@ -105,7 +105,9 @@ final class Told {
             return bySpeaker(text.slab(), text.from(i), text.to(i));
         }
         int event = batch.schema().find(Role.EVENT_ID);
-        return event < 0 || batch.vector(event).isNull(i) ? null : byEvent(batch.text(event).text(i));
+        return event < 0 || batch.vector(event).isNull(i)
+                ? null
+                : byEvent(batch.text(event).text(i));
     }
 
     private Speaker bySpeaker(byte[] b, int from, int to) {
@@ -120,15 +122,14 @@ final class Told {
     /** Typed rows name no program, and their event begins with its name. */
     private Speaker byEvent(String event) {
         int dash = event.indexOf('-');
-        String program =
-                switch (dash < 0 ? "" : event.substring(0, dash)) {
-                    case "ssh" -> "sshd";
-                    case "sudo" -> "sudo";
-                    case "su" -> "su";
-                    case "cron" -> "cron";
-                    case "user", "group", "member" -> "useradd";
-                    default -> "";
-                };
+        String program = switch (dash < 0 ? "" : event.substring(0, dash)) {
+            case "ssh" -> "sshd";
+            case "sudo" -> "sudo";
+            case "su" -> "su";
+            case "cron" -> "cron";
+            case "user", "group", "member" -> "useradd";
+            default -> "";
+        };
         byte[] name = program.getBytes(StandardCharsets.US_ASCII);
         return program.isEmpty() ? null : bySpeaker(name, 0, name.length);
     }
@@ -159,7 +160,9 @@ final class Told {
     long times() {
         Batch typed = speakerOf[row].found;
         int at = typed.schema().find("Repeated");
-        return at < 0 || typed.vector(at).isNull(place) ? 1 : Math.max(1, typed.longs(at).get(place));
+        return at < 0 || typed.vector(at).isNull(place)
+                ? 1
+                : Math.max(1, typed.longs(at).get(place));
     }
 
     String host() {
@@ -174,13 +177,17 @@ final class Told {
     /** {@link Ticks#NONE} where it is not known. */
     long time() {
         int at = batch.schema().find(Role.TIME);
-        return at < 0 || batch.vector(at).isNull(row) ? Ticks.NONE : batch.longs(at).get(row);
+        return at < 0 || batch.vector(at).isNull(row)
+                ? Ticks.NONE
+                : batch.longs(at).get(row);
     }
 
     /** Null where the host gives none. */
     RowId origin() {
         int at = batch.schema().find(Role.ORIGIN);
-        return at < 0 || batch.vector(at).isNull(row) ? null : RowId.unpack(batch.longs(at).get(row));
+        return at < 0 || batch.vector(at).isNull(row)
+                ? null
+                : RowId.unpack(batch.longs(at).get(row));
     }
 
     String text(Role role) {
@@ -189,6 +196,8 @@ final class Told {
 
     String text(Role role, int at) {
         int column = batch.schema().find(role);
-        return column < 0 || batch.vector(column).isNull(at) ? "" : batch.text(column).text(at);
+        return column < 0 || batch.vector(column).isNull(at)
+                ? ""
+                : batch.text(column).text(at);
     }
 }

@@ -67,7 +67,10 @@ class SessionsTest {
     @Test
     void guessedAndMisused() {
         for (int i = 0; i < 6; i++) {
-            sshd(2 * i, "pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=192.0.2.7  user=ann");
+            sshd(
+                    2 * i,
+                    "pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=192.0.2.7"
+                            + "  user=ann");
             sshd(2 * i + 1, "Failed password for ann from 192.0.2.7 port 4000 ssh2");
         }
         logon(20, "ann");
@@ -85,7 +88,10 @@ class SessionsTest {
     @Test
     void whatOnlyPamTellsCounts() {
         for (int i = 0; i < 6; i++) {
-            sshd(10 * i, "pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=192.0.2.7  user=ann");
+            sshd(
+                    10 * i,
+                    "pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=192.0.2.7"
+                            + "  user=ann");
         }
         logon(70, "ann");
         assertEquals(6L, sessions().get(0).get("failures"));
@@ -115,7 +121,9 @@ class SessionsTest {
         for (int i = 0; i < 3; i++) {
             say(10 + i, "sudo", "ann : user NOT in sudoers ; TTY=pts/0 ; PWD=/home/ann ; USER=root ; COMMAND=/bin/sh");
         }
-        assertEquals("asked sudo for what it may not; sudo refused 3 times", sessions().get(0).get("reason"));
+        assertEquals(
+                "asked sudo for what it may not; sudo refused 3 times",
+                sessions().get(0).get("reason"));
     }
 
     @Test
@@ -127,9 +135,9 @@ class SessionsTest {
 
     @Test
     void readingALogIsNotDeletingIt() {
-        assertEquals("", Suspicion.of("/usr/bin/tail -f /var/log/syslog"));
-        assertEquals("deletes traces", Suspicion.of("/bin/rm /var/log/auth.log"));
-        assertEquals("", Suspicion.of("/bin/bash /opt/backup/run.sh"));
-        assertEquals("became root in a shell", Suspicion.of("/bin/bash"));
+        assertEquals(List.of(), Suspicion.of("/usr/bin/tail -f /var/log/syslog"));
+        assertEquals(List.of("deletes traces"), Suspicion.of("/bin/rm /var/log/auth.log"));
+        assertEquals(List.of(), Suspicion.of("/bin/bash /opt/backup/run.sh"));
+        assertEquals(List.of("became root in a shell"), Suspicion.of("/bin/bash"));
     }
 }
