@@ -30,15 +30,22 @@ public interface QueryDriver extends Provider<QueryDriver.Session> {
          * puts none, and says that an empty range at the start is covered. Without a range there is nothing to go on with: the rows that came
          * are put, and the limit is a problem of the call.
          *
-         * @throws ProviderException TOO_LARGE, with the range that is covered, where a limit of the service cut the answer short: the rows put
-         *     are those of that range and no others, and the host asks for the rest. Without a covered range the rows put may be any, and
-         *     the host asks again for parts of the range; of rows that come again, none is shown twice
+         * @throws ProviderException TOO_LARGE, with the range that is covered, where a limit of the service cut the answer short
          */
         void query(Request request, Sink<Batch> out, Call call) throws ProviderException;
 
         /** The tables that can be asked and their columns; empty where the service cannot tell. */
         default Map<String, Schema> tables(Call call) throws ProviderException {
             return Map.of();
+        }
+
+        /**
+         * Finds out whether the source can be reached and lets us in, by asking for as little as that takes.
+         *
+         * @throws ProviderException with what to do, where it does not
+         */
+        default void check(Call call) throws ProviderException {
+            tables(call);
         }
 
         @Override
