@@ -62,7 +62,7 @@ final class Names {
             known.addAll(binder.context.catalog.tableNames());
         }
         for (String column : known) {
-            if (column.startsWith(name + "_") && KqlType.named(column.substring(name.length() + 1)) != null) {
+            if (column.length() > name.length() && column.startsWith(name + "_") && KqlType.named(column.substring(name.length() + 1)) != null) {
                 return "; the tables of the union have it with different types, so there are " + column + " and others";
             }
         }
