@@ -133,7 +133,8 @@ class BindTest {
         KqlException e = assertThrows(KqlException.class, () -> Kql.bind("T\n| where a == 1\n| project foo", TABLES));
         assertEquals(3, e.first().line());
         assertEquals(11, e.first().column());
-        assertEquals("foo", "T\n| where a == 1\n| project foo".substring(e.first().offset()));
+        assertEquals(
+                "foo", "T\n| where a == 1\n| project foo".substring(e.first().offset()));
     }
 
     @Test
@@ -154,7 +155,8 @@ class BindTest {
 
     @Test
     void aTableUsedTwiceIsTheSameInstance() {
-        Rel.Join join = (Rel.Join) Kql.bind("let x = T | where a > 1; x | join kind=inner (x) on a", TABLES).root();
+        Rel.Join join = (Rel.Join) Kql.bind("let x = T | where a > 1; x | join kind=inner (x) on a", TABLES)
+                .root();
         assertInstanceOf(Rel.Shared.class, join.left());
         assertSame(join.left(), join.right());
         assertEquals(JoinKind.INNER, join.kind());
@@ -162,23 +164,35 @@ class BindTest {
 
     @Test
     void plainAggregatesNeedNoProjectionAndComputedOnesHaveOne() {
-        assertInstanceOf(Rel.Summarize.class, Kql.bind("T | summarize n = count(), sum(a) by b", TABLES).root());
-        assertInstanceOf(Rel.Project.class, Kql.bind("T | summarize n = count() + 1 by b", TABLES).root());
+        assertInstanceOf(
+                Rel.Summarize.class,
+                Kql.bind("T | summarize n = count(), sum(a) by b", TABLES).root());
+        assertInstanceOf(
+                Rel.Project.class,
+                Kql.bind("T | summarize n = count() + 1 by b", TABLES).root());
     }
 
     @Test
     void sortingHasItsDefaultsSpeltOut() {
-        Rel.Sort sort = (Rel.Sort) Kql.bind("T | sort by a, b asc, t nulls first", TABLES).root();
-        assertEquals("true false", sort.keys().get(0).descending() + " " + sort.keys().get(0).nullsFirst());
-        assertEquals("false true", sort.keys().get(1).descending() + " " + sort.keys().get(1).nullsFirst());
-        assertEquals("true true", sort.keys().get(2).descending() + " " + sort.keys().get(2).nullsFirst());
+        Rel.Sort sort = (Rel.Sort)
+                Kql.bind("T | sort by a, b asc, t nulls first", TABLES).root();
+        assertEquals(
+                "true false",
+                sort.keys().get(0).descending() + " " + sort.keys().get(0).nullsFirst());
+        assertEquals(
+                "false true",
+                sort.keys().get(1).descending() + " " + sort.keys().get(1).nullsFirst());
+        assertEquals(
+                "true true",
+                sort.keys().get(2).descending() + " " + sort.keys().get(2).nullsFirst());
     }
 
     @Test
     void implicitConversionsOfArgumentsAreSpeltOut() {
         Rel.Values print = (Rel.Values) Kql.bind("print url_encode(1)", TABLES).root();
         Scalar.Call encode = (Scalar.Call) print.rows().get(0).get(0);
-        assertEquals("tostring", ((Scalar.Call) encode.arguments().get(0)).function().name());
+        assertEquals(
+                "tostring", ((Scalar.Call) encode.arguments().get(0)).function().name());
     }
 
     @Test
@@ -196,7 +210,8 @@ class BindTest {
 
             @Override
             public Optional<String> function(String name) {
-                return name.equals("recent") ? Optional.of("(n:long = 3) { let m = n; T | where a > m and oops == 1 }")
+                return name.equals("recent")
+                        ? Optional.of("(n:long = 3) { let m = n; T | where a > m and oops == 1 }")
                         : name.equals("all") ? Optional.of("U | where c") : Optional.empty();
             }
 
@@ -216,15 +231,21 @@ class BindTest {
             }
         };
         assertEquals(3, Kql.bind("all | take 1", catalog).root().schema().size());
-        assertEquals(2, Kql.bind("_GetWatchlist('ips')", catalog).root().schema().size());
-        assertEquals(3, Kql.bind("workspace('w').U | take 1", catalog).root().schema().size());
+        assertEquals(
+                2, Kql.bind("_GetWatchlist('ips')", catalog).root().schema().size());
+        assertEquals(
+                3,
+                Kql.bind("workspace('w').U | take 1", catalog).root().schema().size());
         KqlException e = assertThrows(KqlException.class, () -> Kql.bind("U | join recent(2) on a", catalog));
-        assertTrue(e.getMessage().contains("line 1, column 10: in function recent: there is no column oops"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("line 1, column 10: in function recent: there is no column oops"),
+                e.getMessage());
     }
 
     @Test
     void anEngineMaySayWhatAPluginGives() {
-        assertTrue(Kql.bind("T | evaluate bag_unpack(d)", TABLES).root().schema().isOpen());
+        assertTrue(
+                Kql.bind("T | evaluate bag_unpack(d)", TABLES).root().schema().isOpen());
         Catalog catalog = new Catalog() {
             @Override
             public Optional<RowType> table(String name) {
@@ -242,6 +263,10 @@ class BindTest {
             }
         };
         assertEquals(
-                "(k:long)", Kql.bind("T | evaluate bag_unpack(d) | where k > 1", catalog).root().schema().toString());
+                "(k:long)",
+                Kql.bind("T | evaluate bag_unpack(d) | where k > 1", catalog)
+                        .root()
+                        .schema()
+                        .toString());
     }
 }

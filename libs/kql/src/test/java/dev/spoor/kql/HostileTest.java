@@ -89,9 +89,57 @@ class HostileTest {
 
     /** Pieces that mutations put in. */
     private static final String[] PIECES = {
-        "(", ")", "[", "]", "{", "}", "|", ",", ";", "=", "==", ".", "..", "*", "'", "\"", "@\"", "```", "\\", "//", "\n", " and ", " in (",
-        "dynamic(", "datetime(", "1d", "typeof(", "let x = ", " by ", " on ", " with (", "$left.", "-", "0x", "\u00e9", "\ud83d", "\0", "materialize(",
-        "toscalar(", "union ", "mv-expand ", "summarize ", "count() ", "arg_max(a, *) ", "invoke f()", "view () {", "=>", "<|", "h'", "#", "!"
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        ",",
+        ";",
+        "=",
+        "==",
+        ".",
+        "..",
+        "*",
+        "'",
+        "\"",
+        "@\"",
+        "```",
+        "\\",
+        "//",
+        "\n",
+        " and ",
+        " in (",
+        "dynamic(",
+        "datetime(",
+        "1d",
+        "typeof(",
+        "let x = ",
+        " by ",
+        " on ",
+        " with (",
+        "$left.",
+        "-",
+        "0x",
+        "\u00e9",
+        "\ud83d",
+        "\0",
+        "materialize(",
+        "toscalar(",
+        "union ",
+        "mv-expand ",
+        "summarize ",
+        "count() ",
+        "arg_max(a, *) ",
+        "invoke f()",
+        "view () {",
+        "=>",
+        "<|",
+        "h'",
+        "#",
+        "!"
     };
 
     @ParameterizedTest
@@ -126,7 +174,9 @@ class HostileTest {
                 case 0 -> text.delete(at, end);
                 case 1 -> text.insert(at, PIECES[random.nextInt(PIECES.length)]);
                 case 2 -> text.insert(random.nextInt(text.length()), text.substring(at, end));
-                default -> text.setCharAt(at, (char) (random.nextInt(10) == 0 ? random.nextInt(0x10000) : ' ' + random.nextInt(95)));
+                default ->
+                    text.setCharAt(
+                            at, (char) (random.nextInt(10) == 0 ? random.nextInt(0x10000) : ' ' + random.nextInt(95)));
             }
         }
         return text.toString();

@@ -27,7 +27,9 @@ class LibraryTest {
         for (FunctionDef f : all()) {
             FunctionDef canonical = f.kind() == FunctionDef.Kind.AGGREGATE
                     ? Library.aggregate(f.canonical())
-                    : f.kind() == FunctionDef.Kind.PLUGIN ? Library.plugin(f.canonical()) : Library.scalar(f.canonical());
+                    : f.kind() == FunctionDef.Kind.PLUGIN
+                            ? Library.plugin(f.canonical())
+                            : Library.scalar(f.canonical());
             assertNotNull(canonical, f.name() + " = " + f.canonical());
             assertEquals(canonical.name(), canonical.canonical(), f.name());
         }
@@ -50,8 +52,11 @@ class LibraryTest {
     @Test
     void blocksRepeatAndWhatStandsBehindThemComesLast() {
         Parameter[] p = Library.scalar("case").signatures().get(0).match(5);
-        assertEquals(List.of("predicate", "then", "predicate", "then", "else"), List.of(p).stream().map(Parameter::name).toList());
-        assertEquals(KqlType.STRING, Library.scalar("strcat").signatures().get(0).type());
+        assertEquals(
+                List.of("predicate", "then", "predicate", "then", "else"),
+                List.of(p).stream().map(Parameter::name).toList());
+        assertEquals(
+                KqlType.STRING, Library.scalar("strcat").signatures().get(0).type());
         assertEquals("parse_json", Library.scalar("todynamic").canonical());
     }
 }

@@ -113,11 +113,13 @@ class ParseTest {
 
     @Test
     void tellsAllProblemsWithTheirPlaces() {
-        List<Diagnostic> problems = Kql.parse("T\n| where a ==\n| sort a\n| take 5;\nX | summarize count( by b").diagnostics();
+        List<Diagnostic> problems = Kql.parse("T\n| where a ==\n| sort a\n| take 5;\nX | summarize count( by b")
+                .diagnostics();
         assertEquals(3, problems.size(), problems::toString);
         assertEquals(3, problems.get(0).line());
         assertEquals(1, problems.get(0).column());
-        assertEquals("line 3, column 8: expected by, but here is a", problems.get(1).toString());
+        assertEquals(
+                "line 3, column 8: expected by, but here is a", problems.get(1).toString());
         assertEquals(5, problems.get(2).line());
     }
 
@@ -132,10 +134,18 @@ class ParseTest {
     @Test
     void spansAreThoseOfTheText() {
         String text = "Events | where Level == 3 | take 10";
-        Expr.Pipe take = (Expr.Pipe) ((Statement.Query) Kql.parse(text).statements().get(0)).expr();
-        assertEquals("take 10", text.substring(take.operator().span().start(), take.operator().span().end()));
+        Expr.Pipe take =
+                (Expr.Pipe) ((Statement.Query) Kql.parse(text).statements().get(0)).expr();
+        assertEquals(
+                "take 10",
+                text.substring(
+                        take.operator().span().start(), take.operator().span().end()));
         Operator.Where where = (Operator.Where) ((Expr.Pipe) take.source()).operator();
-        assertEquals("Level == 3", text.substring(where.predicate().span().start(), where.predicate().span().end()));
+        assertEquals(
+                "Level == 3",
+                text.substring(
+                        where.predicate().span().start(),
+                        where.predicate().span().end()));
     }
 
     private static Expr.Literal literal(String text) {
@@ -155,7 +165,9 @@ class ParseTest {
         assertEquals(Double.NaN, literal("real(nan)").value());
         assertEquals(new BigDecimal("0.1"), literal("decimal(0.1)").value());
         assertEquals(true, literal("True").value());
-        assertEquals(UUID.fromString("74be27de-1e4e-49d9-b579-fe0b331d3642"), literal("guid(74be27de-1e4e-49d9-b579-fe0b331d3642)").value());
+        assertEquals(
+                UUID.fromString("74be27de-1e4e-49d9-b579-fe0b331d3642"),
+                literal("guid(74be27de-1e4e-49d9-b579-fe0b331d3642)").value());
         assertEquals("a\tb\"c\u00e9\\", literal("\"a\\tb\\\"c\\u00e9\\\\\"").value());
         assertEquals("it's \\n", literal("@'it''s \\n'").value());
         assertEquals("ab", literal("'a' \"b\"").value());
@@ -164,11 +176,19 @@ class ParseTest {
         assertEquals(0L, literal("datetime(1970-01-01)").value());
         assertEquals(1L, literal("datetime(1970-01-01T00:00:00.0000001Z)").value());
         assertEquals(KqlType.DATETIME, literal("datetime(null)").type());
-        assertEquals("{\"a\":[1,-2.5,\"x\"],\"t\":\"1.00:00:00\"}", literal("dynamic({'a':[1,-2.5,\"x\"], \"t\":1d})").value());
+        assertEquals(
+                "{\"a\":[1,-2.5,\"x\"],\"t\":\"1.00:00:00\"}",
+                literal("dynamic({'a':[1,-2.5,\"x\"], \"t\":1d})").value());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"print datetime(2020-13-45)", "print int(99999999999)", "print guid(abc)", "print 99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "print datetime(2020-13-45)",
+                "print int(99999999999)",
+                "print guid(abc)",
+                "print 99999999999999999999"
+            })
     void aLiteralThatCannotBeIsToldAsSuch(String text) {
         List<Diagnostic> problems = Kql.parse(text).diagnostics();
         assertEquals(1, problems.size());

@@ -133,8 +133,7 @@ abstract class Cursor {
     final Abort problem(Span span, String message) {
         // What cannot be read has been complained of by the lexer; a second word on the same place helps nobody.
         if (problems.size() < Lexer.MOST_PROBLEMS
-                && problems.stream()
-                        .noneMatch(p -> p.span().start() == span.start() && p.error())) {
+                && problems.stream().noneMatch(p -> p.span().start() == span.start() && p.error())) {
             problems.add(source.error(Code.SYNTAX, span, message));
         }
         return Abort.INSTANCE;
