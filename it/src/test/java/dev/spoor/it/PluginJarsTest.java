@@ -34,6 +34,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerNetworkFlows extends Of {
+        AnalyzerNetworkFlows() {
+            super("analyzer-network-flows", "dev.spoor.analyzer.networkflows");
+        }
+    }
+
+    @Nested
     class AnalyzerProcessTree extends Of {
         AnalyzerProcessTree() {
             super("analyzer-process-tree", "dev.spoor.analyzer.processtree");
