@@ -2,6 +2,7 @@ package dev.spoor.api;
 
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,14 @@ public interface Context {
     /** A folder of the provider's own that outlives sessions and versions. */
     Path dataDir();
 
+    /**
+     * A folder of the provider's own for what can be made again. Other processes may use it at the same time, and it may be emptied whenever
+     * nobody does.
+     */
+    default Path cacheDir() {
+        return dataDir();
+    }
+
     /** The clock to go by. */
     Clock clock();
 
@@ -43,6 +52,24 @@ public interface Context {
 
     /** Reads evidence files and folders through the host's decode walk, whatever their format. Bad ones become problems of the call. */
     void decode(List<Path> paths, Tables out, Call call);
+
+    /**
+     * What {@link #decode} reads with, as one text: while it is the same, the same files give the same rows. It tells of the decoders that
+     * there are, in which versions and with which settings, and is for keys of caches. Empty where nobody can tell.
+     */
+    default String decoders() {
+        return "";
+    }
+
+    /**
+     * Locates addresses by the geo providers that answer offline, the next one only what the one before does not know.
+     *
+     * @param out receives a place for each address that somebody knows
+     * @throws ProviderException CONFIG where there is no such provider
+     */
+    default void locate(List<InetAddress> addresses, Sink<Place> out, Call call) throws ProviderException {
+        throw ProviderException.of(Problem.Kind.CONFIG, "geo", "no geo provider is installed that answers offline");
+    }
 
     /** Receives the rows of named tables. */
     @FunctionalInterface

@@ -157,6 +157,13 @@ final class TestPlugin {
             }
             """;
 
+    /** Pretends to ask a service elsewhere that answers two questions a day. */
+    private static final String AWAY = TI.replace("class Known", "class Away")
+            .replace(
+                    "\"t-known\", \"Known\")",
+                    "\"t-away\", \"Away\").hosts(\"ti.example.com\")"
+                            + ".limits(Limits.NONE.parallel(1).rate(2, java.time.Duration.ofDays(1)))");
+
     private TestPlugin() {}
 
     /** The plugin with all of them. */
@@ -166,6 +173,11 @@ final class TestPlugin {
                 .provider("t.Watch", ANALYZER)
                 .provider("t.Draw", RENDERER)
                 .provider("t.Known", TI);
+    }
+
+    /** One that asks elsewhere. */
+    static TestJars away() {
+        return TestJars.plugin("t-away", "1.0.0", "ti:t-away").provider("t.Away", AWAY);
     }
 
     /** One with the renderer only. */

@@ -16,11 +16,16 @@ import dev.spoor.host.run.FindingRows;
 import dev.spoor.host.run.Folded;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.table.Sorted;
+import dev.spoor.host.ti.AnswerStore;
+import dev.spoor.host.ti.Lookup;
+import dev.spoor.host.ti.Respondent;
+import dev.spoor.host.ti.Timekeeper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,7 +60,11 @@ public final class Investigation {
         workspace.decodeCells(workspace.evidence().snapshot(), CellDecoder::columns, DECODED);
         Sightings sightings = workspace.sightings(analyze(false));
         workspace.put(INDICATORS, sightings.rows());
-        workspace.lookup(sightings, spoor.local(Kind.TI), VERDICTS);
+        // Only those on this machine are asked, whose answers need no keeping.
+        List<Respondent> local =
+                spoor.local(Kind.TI).stream().map(spoor::respondent).toList();
+        Lookup lookup = new Lookup(spoor.terms(), Timekeeper.of(spoor.clock()), AnswerStore.NONE, Optional.empty());
+        workspace.lookup(sightings, local, lookup, VERDICTS);
         workspace.locate(sightings, spoor.local(Kind.GEO), PLACES);
         analyze(true);
     }

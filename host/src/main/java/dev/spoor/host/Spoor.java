@@ -1,11 +1,12 @@
 package dev.spoor.host;
 
 import dev.spoor.api.Call;
-import dev.spoor.api.Context;
 import dev.spoor.api.Kind;
+import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
+import dev.spoor.api.Tlp;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
 import dev.spoor.host.config.ConfigLoader;
@@ -31,12 +32,20 @@ import dev.spoor.host.run.ProviderCall;
 import dev.spoor.host.run.Sessions;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
+import dev.spoor.host.ti.AnswerCache;
+import dev.spoor.host.ti.AnswerStore;
+import dev.spoor.host.ti.Respondent;
+import dev.spoor.host.ti.Screening;
+import dev.spoor.host.ti.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -69,7 +78,7 @@ public final class Spoor implements AutoCloseable {
         this.plugins = Plugins.open(
                 pluginOptions(config, home),
                 runtime,
-                new HostContexts(config, network, clock, this::query, this::decode));
+                new HostContexts(config, network, clock, this::query, new EvidenceDoor(this), new PlaceDoor(this)));
     }
 
     /**
@@ -133,6 +142,64 @@ public final class Spoor implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * A TI provider by its id, or a use of one by the name that the user gave it.
+     *
+     * @throws ProviderException NOT_FOUND, which names those there are
+     */
+    public Respondent respondent(String name) throws ProviderException {
+        Instance instance =
+                config.instance(Kind.TI, name).filter(i -> !i.name().isEmpty()).orElse(new Instance(Kind.TI, name, ""));
+        return respondent(provider(Kind.TI, instance.id()), instance);
+    }
+
+    /** A TI provider as it is configured under its own id. */
+    public Respondent respondent(ProviderInfo provider) {
+        return respondent(provider, new Instance(Kind.TI, provider.id(), ""));
+    }
+
+    private Respondent respondent(ProviderInfo provider, Instance instance) {
+        return Respondent.of(plugins, provider, instance, config.use(instance));
+    }
+
+    /**
+     * A provider.
+     *
+     * @throws ProviderException NOT_FOUND, which names those there are
+     */
+    public ProviderInfo provider(Kind kind, String id) throws ProviderException {
+        Optional<ProviderInfo> found = plugins.find(kind, id);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        List<String> ids =
+                plugins.providers(kind).stream().map(ProviderInfo::id).toList();
+        throw ProviderException.of(
+                Problem.Kind.NOT_FOUND,
+                kind.prefix() + ":" + id,
+                "no plugin provides it" + DidYouMean.hint(id, ids) + " (there are: " + String.join(", ", ids) + ")");
+    }
+
+    /** The terms on which indicators are looked up, as configured. */
+    public Terms terms() {
+        Options lookups = config.lookups();
+        Tlp marking = Tlp.valueOf(lookups.get(HostSettings.TLP).toUpperCase(Locale.ROOT));
+        Terms terms = config.http().get(HostSettings.OFFLINE) ? Terms.USUAL.stayOffline() : Terms.USUAL;
+        return terms.screening(
+                        new Screening(marking, lookups.find(HostSettings.NEVER).orElse(List.of())))
+                .patience(lookups.get(HostSettings.PATIENCE));
+    }
+
+    /** Answers that TI providers gave before. To be closed; problems say where there are none. */
+    public AnswerStore answers(Consumer<Problem> problems) {
+        return AnswerCache.open(config.dirs().cache(), problems);
+    }
+
+    /** The time. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** The configuration. */
     public SpoorConfig config() {
         return config;
@@ -182,10 +249,6 @@ public final class Spoor implements AutoCloseable {
                 .withTime(config.limits().get(HostSettings.TIME), DecodeLimits.FILES.patience());
     }
 
-    private void decode(List<Path> paths, Context.Tables out, Call call) {
-        walk().files(paths, (table, batch, from) -> out.put(table, batch), call);
-    }
-
     /**
      * Asks a connection of the user's.
      *
@@ -193,7 +256,15 @@ public final class Spoor implements AutoCloseable {
      */
     public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException {
-        Instance instance = config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection));
+        ask(config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection)), request, out, call);
+    }
+
+    /**
+     * Asks a driver as it is used under this name, or under none.
+     *
+     * @throws ProviderException where its driver throws
+     */
+    void ask(Instance instance, QueryDriver.Request request, Sink<Batch> out, Call call) throws ProviderException {
         Sessions<QueryDriver.Session> sessions = () -> plugins.lease(Kind.DRIVER, instance.id(), instance.name());
         if (call instanceof HostCall host) {
             query(Kind.DRIVER.prefix() + ":" + instance.id(), sessions, request, out, host);

@@ -12,7 +12,7 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
-import dev.spoor.host.config.DidYouMean;
+import dev.spoor.host.config.Instance;
 import dev.spoor.host.decode.CellDecoder;
 import dev.spoor.host.decode.DecodeLimits;
 import dev.spoor.host.decode.DecodeWalk;
@@ -22,7 +22,7 @@ import dev.spoor.host.decode.Steps;
 import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.GeoLookup;
 import dev.spoor.host.enrich.Sightings;
-import dev.spoor.host.enrich.TiLookup;
+import dev.spoor.host.enrich.VerdictRows;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.query.QueryException;
 import dev.spoor.host.query.QueryRun;
@@ -38,6 +38,8 @@ import dev.spoor.host.table.HostInputs;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.table.Sorted;
 import dev.spoor.host.table.TableStore;
+import dev.spoor.host.ti.Lookup;
+import dev.spoor.host.ti.Respondent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +51,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -201,6 +202,16 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Asks a driver that needs no connection, and keeps the rows as evidence under this name. */
+    public void ask(String driver, QueryDriver.Request request, String table) throws ProviderException {
+        ask(driver, request, batch -> keep(driver, table, batch));
+    }
+
+    /** Asks a driver that needs no connection; the rows are not kept. */
+    public void ask(String driver, QueryDriver.Request request, Sink<Batch> out) throws ProviderException {
+        spoor.ask(new Instance(Kind.DRIVER, driver, ""), request, out, call);
+    }
+
     /**
      * Runs a query at a connection and keeps the rows as evidence under this name. What is missing of the answer is a problem.
      *
@@ -229,16 +240,7 @@ public final class Workspace implements AutoCloseable {
      * @throws ProviderException NOT_FOUND, which names those there are
      */
     public ProviderInfo provider(Kind kind, String id) throws ProviderException {
-        Optional<ProviderInfo> found = spoor.plugins().find(kind, id);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        List<String> ids =
-                spoor.plugins().providers(kind).stream().map(ProviderInfo::id).toList();
-        throw ProviderException.of(
-                Problem.Kind.NOT_FOUND,
-                kind.prefix() + ":" + id,
-                "no plugin provides it" + DidYouMean.hint(id, ids) + " (there are: " + String.join(", ", ids) + ")");
+        return spoor.provider(kind, id);
     }
 
     /** Runs an analyzer over all tables that fit it; its rows become the table {@code as}. */
@@ -311,8 +313,8 @@ public final class Workspace implements AutoCloseable {
         return sightings;
     }
 
-    /** Asks these TI providers, and the indicator lists among the evidence, of all indicators; the answers become the table {@code as}. */
-    public void lookup(Sightings sightings, List<ProviderInfo> providers, String as) {
+    /** Asks these, and the indicator lists among the evidence, of all indicators; the answers become the table {@code as}. */
+    public void lookup(Sightings sightings, List<Respondent> whom, Lookup lookup, String as) {
         Feeds feeds = new Feeds();
         evidence.tables().stream()
                 .filter(table -> Feeds.isFeed(table.schema()))
@@ -324,11 +326,11 @@ public final class Workspace implements AutoCloseable {
                     feeds.dropped() + " entries were not compared with: there are too many"));
         }
         try (HostCall verb = begin()) {
-            derive(as, TiLookup.schema(), out -> {
+            derive(as, VerdictRows.SCHEMA, out -> {
                 if (!feeds.isEmpty()) {
                     feeds.run(sightings, out);
                 }
-                new TiLookup(spoor.plugins(), verb).run(sightings, providers, out);
+                lookup.run(lookup.plan(sightings.all().keySet(), whom), sightings, out, verb);
                 return null;
             });
         }
@@ -410,6 +412,11 @@ public final class Workspace implements AutoCloseable {
     /** Problems of all verbs. */
     public Problems problems() {
         return call.problems();
+    }
+
+    /** Something went wrong that belongs to this work. */
+    public void problem(Problem problem) {
+        call.problem(problem);
     }
 
     /** Ends the verb that is running, if one is; later ones run. */

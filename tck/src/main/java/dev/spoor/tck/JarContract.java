@@ -36,6 +36,9 @@ import org.junit.jupiter.api.Timeout;
 public abstract class JarContract {
     private static final String SERVICE = "META-INF/services/dev.spoor.api.Provider";
     private static final String API = "dev/spoor/api/";
+    /** Where the host looks for queries that a plugin brings. */
+    private static final String QUERIES = "queries/";
+
     private static final int JAVA_17 = 61;
     private static final List<String> HEADERS = List.of(
             "Plugin-Id",
@@ -92,7 +95,9 @@ public abstract class JarContract {
     void everythingIsInItsOwnPackage() throws IOException {
         String own = ownPackage().replace('.', '/') + '/';
         List<String> strays = names().stream()
-                .filter(name -> !name.startsWith("META-INF/") && !name.startsWith(own))
+                .filter(name -> !name.startsWith("META-INF/")
+                        && !name.startsWith(QUERIES)
+                        && !name.startsWith(own))
                 .toList();
         assertEquals(List.of(), strays, "outside " + ownPackage());
         assertEquals(

@@ -3,12 +3,14 @@ package dev.spoor.tck;
 import dev.spoor.api.Call;
 import dev.spoor.api.Context;
 import dev.spoor.api.Http;
+import dev.spoor.api.Place;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -25,6 +27,13 @@ public final class MemoryContext implements Context {
         void decode(List<Path> paths, Tables out, Call call);
     }
 
+    /** Answers {@link Context#locate} from what a test prepared. */
+    @FunctionalInterface
+    public interface Locating {
+        /** Puts the places that are known. */
+        void locate(List<InetAddress> addresses, Sink<Place> out, Call call) throws ProviderException;
+    }
+
     private final Map<String, String> settings = new HashMap<>();
     private final Path dataDir;
     private Http http = (request, call) -> {
@@ -33,6 +42,7 @@ public final class MemoryContext implements Context {
     private Decoding decoding = (paths, out, call) -> {
         throw new IllegalStateException("the test gave no evidence");
     };
+    private Locating locating;
     private Clock clock = Clock.systemUTC();
 
     /** A context without settings, whose data lives in this folder. */
@@ -55,6 +65,12 @@ public final class MemoryContext implements Context {
     /** With these answers to {@link Context#decode}. */
     public MemoryContext decoding(Decoding newDecoding) {
         decoding = newDecoding;
+        return this;
+    }
+
+    /** With these answers to {@link Context#locate}; without them there is no geo provider. */
+    public MemoryContext locating(Locating newLocating) {
+        locating = newLocating;
         return this;
     }
 
@@ -104,5 +120,19 @@ public final class MemoryContext implements Context {
     @Override
     public void decode(List<Path> paths, Tables out, Call call) {
         decoding.decode(paths, out, call);
+    }
+
+    @Override
+    public String decoders() {
+        return "a test's";
+    }
+
+    @Override
+    public void locate(List<InetAddress> addresses, Sink<Place> out, Call call) throws ProviderException {
+        if (locating == null) {
+            Context.super.locate(addresses, out, call);
+        } else {
+            locating.locate(addresses, out, call);
+        }
     }
 }

@@ -4,11 +4,13 @@ import dev.spoor.api.Call;
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Http;
+import dev.spoor.api.Place;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -82,6 +84,11 @@ final class WatchedContext implements Context {
     }
 
     @Override
+    public Path cacheDir() {
+        return context.cacheDir();
+    }
+
+    @Override
     public Clock clock() {
         return context.clock();
     }
@@ -96,5 +103,15 @@ final class WatchedContext implements Context {
     @Override
     public void decode(List<Path> paths, Tables out, Call call) {
         context.decode(paths, out, call);
+    }
+
+    @Override
+    public String decoders() {
+        return context.decoders();
+    }
+
+    @Override
+    public void locate(List<InetAddress> addresses, Sink<Place> out, Call call) throws ProviderException {
+        context.locate(addresses, out, call);
     }
 }

@@ -2,10 +2,13 @@ package dev.spoor.cli.verb;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Kind;
+import dev.spoor.api.ProviderException;
 import dev.spoor.cli.term.Surroundings;
-import dev.spoor.host.Workspace;
+import dev.spoor.cli.work.UsageException;
+import dev.spoor.cli.work.Work;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.plugin.ProviderInfo;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -27,17 +30,29 @@ public final class GeoVerb extends LookupVerb {
     }
 
     @Override
-    Kind kind() {
-        return Kind.GEO;
-    }
-
-    @Override
     boolean isWanted(Indicator indicator) {
         return indicator.type().equals("ipv4") || indicator.type().equals("ipv6");
     }
 
     @Override
-    void ask(Workspace workspace, Sightings sightings, List<ProviderInfo> whom, String as) {
-        workspace.locate(sightings, whom, as);
+    boolean ask(Work work, Sightings sightings, String as) throws ProviderException {
+        work.workspace().locate(sightings, whom(work), as);
+        return true;
+    }
+
+    private List<ProviderInfo> whom(Work work) throws ProviderException {
+        if (providers.isEmpty()) {
+            List<ProviderInfo> local = work.spoor().local(Kind.GEO);
+            if (local.isEmpty()) {
+                throw new UsageException(
+                        "no local provider is installed; name others with --provider (spoor doctor lists them)");
+            }
+            return local;
+        }
+        List<ProviderInfo> named = new ArrayList<>();
+        for (String id : providers) {
+            named.add(work.workspace().provider(Kind.GEO, id.trim()));
+        }
+        return named;
     }
 }

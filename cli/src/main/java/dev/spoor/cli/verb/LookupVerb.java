@@ -1,7 +1,6 @@
 package dev.spoor.cli.verb;
 
 import dev.spoor.api.Indicator;
-import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Role;
 import dev.spoor.cli.term.Surroundings;
@@ -10,13 +9,11 @@ import dev.spoor.cli.work.InputOptions;
 import dev.spoor.cli.work.Output;
 import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.TableOutput;
-import dev.spoor.cli.work.UsageException;
 import dev.spoor.cli.work.Work;
-import dev.spoor.host.Workspace;
 import dev.spoor.host.enrich.Sightings;
-import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.table.Projection;
 import dev.spoor.host.table.Rows;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,46 +48,37 @@ abstract class LookupVerb extends Verb {
         super(around);
     }
 
-    /** The kind of providers asked. */
-    abstract Kind kind();
-
-    /** True for what they can be asked of. */
+    /** True for what can be asked of. */
     abstract boolean isWanted(Indicator indicator);
 
-    /** Asks; the answers become the table {@code as}. */
-    abstract void ask(Workspace workspace, Sightings sightings, List<ProviderInfo> whom, String as);
+    /**
+     * Asks; the answers become the table {@code as}.
+     *
+     * @return false where there is nothing to show
+     */
+    abstract boolean ask(Work work, Sightings sightings, String as) throws ProviderException, IOException;
+
+    /** What is to be asked. */
+    Sightings sightings(Work work) throws IOException {
+        return Indicators.of(values, column, this::isWanted, work, input, around);
+    }
+
+    /** The tables that are shown, of the answers. */
+    Map<String, Rows> shown(Work work, String name, Rows answers) {
+        return Map.of(name, Projection.of(answers, c -> c.role().orElse(null) != Role.ROWS));
+    }
 
     @Override
     public Integer call() throws Exception {
         try (Work work = Work.open(around, host, input)) {
             Output out = new Output(around, host, output, work);
-            Workspace workspace = work.workspace();
-            List<ProviderInfo> whom = whom(work);
-            Sightings sightings = Indicators.of(values, column, this::isWanted, work, input, around);
             String answers = "Answers";
-            ask(workspace, sightings, whom, answers);
-            Rows rows = workspace.tables().get(answers);
-            if (!work.isUnreadable()) {
-                Rows plain = Projection.of(rows, c -> c.role().orElse(null) != Role.ROWS);
-                new TableOutput(out).write(Map.of(answers, plain));
+            boolean asked = ask(work, sightings(work), answers);
+            if (asked && !work.isUnreadable()) {
+                new TableOutput(out)
+                        .write(shown(work, answers, work.workspace().tables().get(answers)));
             }
             return work.end(null);
         }
-    }
-
-    private List<ProviderInfo> whom(Work work) throws ProviderException {
-        if (providers.isEmpty()) {
-            List<ProviderInfo> local = work.spoor().local(kind());
-            if (local.isEmpty()) {
-                throw new UsageException(
-                        "no local provider is installed; name others with --provider (spoor doctor lists them)");
-            }
-            return local;
-        }
-        List<ProviderInfo> named = new ArrayList<>();
-        for (String id : providers) {
-            named.add(work.workspace().provider(kind(), id.trim()));
-        }
-        return named;
     }
 }

@@ -2,12 +2,32 @@ package dev.spoor.cli.verb;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Kind;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.Tlp;
 import dev.spoor.cli.term.Surroundings;
-import dev.spoor.host.Workspace;
+import dev.spoor.cli.work.Appended;
+import dev.spoor.cli.work.PlanListing;
+import dev.spoor.cli.work.UsageException;
+import dev.spoor.cli.work.Work;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.table.Rows;
+import dev.spoor.host.ti.AnswerStore;
+import dev.spoor.host.ti.Lookup;
+import dev.spoor.host.ti.Respondent;
+import dev.spoor.host.ti.ResumeFile;
+import dev.spoor.host.ti.Terms;
+import dev.spoor.host.ti.Timekeeper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What is known of indicators: a row an indicator and provider, always with a state. */
 @Command(
@@ -18,17 +38,60 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  spoor ti lookup hxxps://update[.]example[.]net/a",
-            "  spoor ti lookup hashes.txt -o csv",
-            "  spoor analyze ioc mail.txt | spoor ti lookup - --column value"
+            "  spoor ti lookup hashes.txt --provider acme --plan",
+            "  spoor ti lookup hashes.txt --provider acme --budget acme=100 --resume hashes.job",
+            "  spoor ti lookup --resume hashes.job",
+            "  spoor analyze ioc mail.txt | spoor ti lookup - --column value",
+            "  spoor ti lookup proxy.csv --column dest_ip --append -o csv"
         })
 public final class TiLookupVerb extends LookupVerb {
+    @Option(names = "--plan", description = "Ask nobody; tell who would be asked how much, and how long it would take.")
+    boolean plan;
+
+    @Option(
+            names = "--budget",
+            split = ",",
+            paramLabel = "ID=N",
+            description = "Most requests to a provider in this run; what is over stays PENDING.")
+    Map<String, Long> budgets = new LinkedHashMap<>();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Write the job and every answer to this file, or go on where it ends.")
+    String resume;
+
+    @Option(names = "--refresh", description = "Ask anew, whatever was answered before.")
+    boolean refresh;
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "AGE",
+            description =
+                    "Use answers of earlier runs up to this age: 12h, 7d. Without it: what each provider's settings say.")
+    String maxAge;
+
+    @Option(
+            names = "--tlp",
+            paramLabel = "MARKING",
+            description =
+                    "How confidential it is: clear, green, amber, amber_strict or red; who may not see that is not asked.")
+    String tlp;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            description =
+                    "Wait that long for a limit to let one more request through: 5m, 1d. Else what is left stays PENDING.")
+    String wait;
+
+    @Option(
+            names = "--append",
+            description = "Print the rows of the input, each with what every provider says of its --column.")
+    boolean append;
+
     TiLookupVerb(Surroundings around) {
         super(around);
-    }
-
-    @Override
-    Kind kind() {
-        return Kind.TI;
     }
 
     @Override
@@ -37,7 +100,111 @@ public final class TiLookupVerb extends LookupVerb {
     }
 
     @Override
-    void ask(Workspace workspace, Sightings sightings, List<ProviderInfo> whom, String as) {
-        workspace.lookup(sightings, whom, as);
+    Sightings sightings(Work work) throws IOException {
+        if (append && column == null) {
+            throw new UsageException("--append says of which column: name it with --column");
+        }
+        if (!values.isEmpty() || resume == null) {
+            return super.sightings(work);
+        }
+        Sightings sightings = new Sightings();
+        try (ResumeFile file = file(work)) {
+            file.asks().forEach(sightings::add);
+        }
+        return sightings;
+    }
+
+    @Override
+    boolean ask(Work work, Sightings sightings, String as) throws ProviderException, IOException {
+        try (ResumeFile file = resume == null ? null : file(work)) {
+            List<Respondent> whom = whom(work, file);
+            boolean local = whom.stream().noneMatch(Respondent::remote);
+            try (AnswerStore store = local ? AnswerStore.NONE : work.spoor().answers(work.workspace()::problem)) {
+                Lookup lookup = new Lookup(
+                        terms(work, whom), Timekeeper.of(work.spoor().clock()), store, Optional.ofNullable(file));
+                if (plan) {
+                    PlanListing.of(
+                                    lookup.plan(sightings.all().keySet(), whom),
+                                    work.spoor().clock().instant())
+                            .print(around, output);
+                    return false;
+                }
+                if (file != null) {
+                    file.begin(
+                            sightings.all().keySet(),
+                            whom.stream().map(Respondent::id).toList());
+                }
+                work.workspace().lookup(sightings, whom, lookup, as);
+                return true;
+            }
+        }
+    }
+
+    @Override
+    Map<String, Rows> shown(Work work, String name, Rows answers) {
+        return append
+                ? Appended.to(work.workspace().evidence().snapshot(), column, answers)
+                : super.shown(work, name, answers);
+    }
+
+    private ResumeFile file(Work work) throws IOException {
+        return new ResumeFile(around.env().workingDir().resolve(resume), work.workspace()::problem);
+    }
+
+    private Terms terms(Work work, List<Respondent> whom) {
+        Terms terms = work.spoor().terms().budgets(budgets);
+        for (String id : budgets.keySet()) {
+            if (whom.stream().noneMatch(respondent -> respondent.id().equals(id))) {
+                throw new UsageException("--budget names " + id + ", who is not asked");
+            }
+        }
+        if (tlp != null) {
+            terms = terms.screening(terms.screening().marked(marking()));
+        }
+        if (refresh) {
+            terms = terms.maxAge(Duration.ZERO);
+        } else if (maxAge != null) {
+            terms = terms.maxAge(duration("--max-age", maxAge));
+        }
+        if (wait != null) {
+            terms = terms.patience(duration("--wait", wait));
+        }
+        return terms;
+    }
+
+    private Tlp marking() {
+        try {
+            return Tlp.valueOf(tlp.toUpperCase(Locale.ROOT).replace('+', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "--tlp: " + tlp + " is no marking; there are clear, green, amber, amber_strict, red");
+        }
+    }
+
+    private static Duration duration(String option, String text) {
+        try {
+            return dev.spoor.api.Setting.duration("duration").parse(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + ": " + text + " is no time; write 90s, 12h or 7d");
+        }
+    }
+
+    /** Those named; else those of the job that goes on; else those on this machine. */
+    private List<Respondent> whom(Work work, ResumeFile file) throws ProviderException {
+        List<String> names = providers.isEmpty() && file != null ? List.copyOf(file.providers()) : providers;
+        List<Respondent> whom = new ArrayList<>();
+        for (String name : names) {
+            whom.add(work.spoor().respondent(name.trim()));
+        }
+        if (names.isEmpty()) {
+            for (ProviderInfo provider : work.spoor().local(Kind.TI)) {
+                whom.add(work.spoor().respondent(provider));
+            }
+        }
+        if (whom.isEmpty()) {
+            throw new UsageException(
+                    "no local provider is installed; name others with --provider (spoor doctor lists them)");
+        }
+        return whom;
     }
 }

@@ -93,9 +93,12 @@ public final class Indicators {
     }
 
     private Optional<Indicator> recognise(String text) {
-        return Recognised.of(text)
-                .map(found -> new Indicator(found.type().id(), found.value()))
-                .filter(wanted);
+        return recognised(text).filter(wanted);
+    }
+
+    /** The indicator that a whole text is, defanged or not. */
+    public static Optional<Indicator> recognised(String text) {
+        return Recognised.of(text).map(found -> new Indicator(found.type().id(), found.value()));
     }
 
     private void add(Indicator indicator, long row) {

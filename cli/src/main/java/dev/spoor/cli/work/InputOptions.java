@@ -127,7 +127,8 @@ public final class InputOptions {
         }
     }
 
-    private static long time(String option, String text) {
+    /** A time that an option was given, in ticks. */
+    public static long time(String option, String text) {
         String full = text.matches("\\d{4}-\\d{2}-\\d{2}") ? text + "T00:00:00Z" : text;
         long ticks = Ticks.parse(full);
         if (ticks == Ticks.NONE) {

@@ -111,17 +111,31 @@ public final class HostSettings {
     public static final Setting<Long> PARALLEL =
             atLeastOne("parallel").must(n -> n <= 1024, "at most 1024").help("Most calls at once");
     /** Most confidential marking that may be sent to it. */
-    public static final Setting<String> MAX_TLP = Setting.choice(
-                    "max_tlp",
-                    Arrays.stream(Tlp.values()).map(t -> lower(t.name())).toArray(String[]::new))
-            .help("Most confidential marking that may be sent to it");
+    public static final Setting<String> MAX_TLP =
+            tlp("max_tlp").help("Most confidential marking that may be sent to it");
+    /** How long what it knows may be used again. */
+    public static final Setting<Duration> KEEP_KNOWN = age("keep_known", Duration.ofDays(1))
+            .help("How long an answer about something that it knows is used again");
+    /** How long "never heard of it" may be used again. */
+    public static final Setting<Duration> KEEP_UNKNOWN =
+            age("keep_unknown", Duration.ofHours(6)).help("How long 'never heard of it' is used again");
+
+    /** Section {@code lookups}: what nobody is asked of. */
+    public static final Setting<List<String>> NEVER = Setting.list("never")
+            .help("Domains (and all below them), addresses and networks that no service is asked of");
+    /** How confidential what is looked up is. */
+    public static final Setting<String> TLP =
+            tlp("tlp").defaultTo("clear").help("Marking of what is looked up; who may not see it is not asked");
+    /** How long to wait for a limit. */
+    public static final Setting<Duration> PATIENCE = positive("patience", Duration.ofMinutes(2))
+            .help("Longest wait until a limit lets one more request through; what would take longer stays PENDING");
 
     /** Settings of the top level. */
     static final List<Setting<?>> TOP = List.of(TZ, CACHE_DIR, DATA_DIR, TRUSTED_PROJECTS);
     /** Settings of each section. */
     static final Map<String, List<Setting<?>>> SECTIONS = sections();
     /** Settings that the host reads of every provider and connection. */
-    static final List<Setting<?>> INSTANCE = List.of(ENABLED, RATE, PARALLEL, MAX_TLP);
+    static final List<Setting<?>> INSTANCE = List.of(ENABLED, RATE, PARALLEL, MAX_TLP, KEEP_KNOWN, KEEP_UNKNOWN);
     /** The section with named connections of drivers. */
     static final String CONNECTIONS = "connections";
 
@@ -130,6 +144,7 @@ public final class HostSettings {
         sections.put(
                 "http", List.of(PROXY, NO_PROXY, EGRESS, OFFLINE, CONNECT_TIMEOUT, READ_TIMEOUT, TIMEOUT, MAX_BODY));
         sections.put("limits", List.of(DEPTH, PIECES, BYTES, RATIO, TIME));
+        sections.put("lookups", List.of(NEVER, TLP, PATIENCE));
         sections.put("plugins", List.of(DIRS, POLICY, RUNTIME, DRAIN));
         sections.put("queries", List.of(QUERY_DIRS));
         return sections;
@@ -193,6 +208,15 @@ public final class HostSettings {
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    private static Setting<String> tlp(String key) {
+        return Setting.choice(
+                key, Arrays.stream(Tlp.values()).map(t -> lower(t.name())).toArray(String[]::new));
+    }
+
+    private static Setting<Duration> age(String key, Duration otherwise) {
+        return Setting.duration(key).must(d -> !d.isNegative(), "0 or more").defaultTo(otherwise);
     }
 
     private static Setting<Duration> positive(String key, Duration otherwise) {

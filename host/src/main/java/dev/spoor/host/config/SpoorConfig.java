@@ -97,6 +97,11 @@ public final class SpoorConfig {
         return host.get("limits");
     }
 
+    /** {@link HostSettings#NEVER} and other terms on which indicators are looked up. */
+    public Options lookups() {
+        return host.get("lookups");
+    }
+
     /** {@link HostSettings#RUNTIME} and other settings of plugins. */
     public Options plugins() {
         return host.get("plugins");

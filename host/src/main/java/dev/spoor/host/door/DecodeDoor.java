@@ -10,4 +10,9 @@ import java.util.List;
 public interface DecodeDoor {
     /** As {@link Context#decode}. */
     void decode(List<Path> paths, Context.Tables out, Call call);
+
+    /** As {@link Context#decoders}. */
+    default String decoders() {
+        return "";
+    }
 }

@@ -4,6 +4,7 @@ import dev.spoor.api.Call;
 import dev.spoor.api.Context;
 import dev.spoor.api.Http;
 import dev.spoor.api.Options;
+import dev.spoor.api.Place;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
@@ -11,6 +12,7 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,15 +23,18 @@ import java.util.Optional;
  * What one session may use.
  *
  * @param folder the provider's own, made when it is first asked for
+ * @param cache likewise, for what can be made again
  */
 record HostContext(
         Options options,
         Http http,
         System.Logger log,
         Path folder,
+        Path cache,
         Clock clock,
         QueryDoor queryDoor,
-        DecodeDoor decodeDoor)
+        DecodeDoor decodeDoor,
+        GeoDoor geoDoor)
         implements Context {
     @Override
     public <T> T get(Setting<T> setting) {
@@ -43,6 +48,15 @@ record HostContext(
 
     @Override
     public Path dataDir() {
+        return made(folder);
+    }
+
+    @Override
+    public Path cacheDir() {
+        return made(cache);
+    }
+
+    private static Path made(Path folder) {
         return Door.pass(() -> {
             try {
                 return Files.createDirectories(folder);
@@ -69,6 +83,21 @@ record HostContext(
         Tables back = (table, batch) -> Door.back(plugin, () -> out.put(table, batch));
         Door.pass(() -> {
             decodeDoor.decode(paths, back, call);
+            return null;
+        });
+    }
+
+    @Override
+    public String decoders() {
+        return Door.pass(decodeDoor::decoders);
+    }
+
+    @Override
+    public void locate(List<InetAddress> addresses, Sink<Place> out, Call call) throws ProviderException {
+        ClassLoader plugin = Thread.currentThread().getContextClassLoader();
+        Sink<Place> back = place -> Door.back(plugin, () -> out.put(place));
+        Door.<Void, ProviderException>pass(() -> {
+            geoDoor.locate(addresses, back, call);
             return null;
         });
     }

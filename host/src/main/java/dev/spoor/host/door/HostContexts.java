@@ -26,14 +26,22 @@ public final class HostContexts implements ContextFactory {
     private final Clock clock;
     private final QueryDoor queryDoor;
     private final DecodeDoor decodeDoor;
+    private final GeoDoor geoDoor;
 
     /** Contexts of this configuration on this network, with these doors to other providers and to evidence. */
-    public HostContexts(SpoorConfig config, Network network, Clock clock, QueryDoor queryDoor, DecodeDoor decodeDoor) {
+    public HostContexts(
+            SpoorConfig config,
+            Network network,
+            Clock clock,
+            QueryDoor queryDoor,
+            DecodeDoor decodeDoor,
+            GeoDoor geoDoor) {
         this.config = config;
         this.network = network;
         this.clock = clock;
         this.queryDoor = queryDoor;
         this.decodeDoor = decodeDoor;
+        this.geoDoor = geoDoor;
     }
 
     @Override
@@ -48,10 +56,12 @@ public final class HostContexts implements ContextFactory {
                 new MaskedLogger(
                         System.getLogger("dev.spoor.plugin." + provider.kind().prefix() + "." + provider.id()),
                         config.redactor()),
-                folder(provider),
+                folder(config.dirs().data(), provider),
+                folder(config.dirs().cache(), provider),
                 clock,
                 queryDoor,
-                decodeDoor);
+                decodeDoor,
+                geoDoor);
     }
 
     private Options options(Instance instance, Descriptor descriptor) throws ProviderException {
@@ -81,7 +91,7 @@ public final class HostContexts implements ContextFactory {
         return hosts;
     }
 
-    private Path folder(ProviderInfo provider) {
-        return config.dirs().data().resolve("providers").resolve(provider.kind().prefix() + "-" + provider.id());
+    private static Path folder(Path parent, ProviderInfo provider) {
+        return parent.resolve("providers").resolve(provider.kind().prefix() + "-" + provider.id());
     }
 }

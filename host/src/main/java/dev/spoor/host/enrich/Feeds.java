@@ -9,6 +9,7 @@ import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
 import dev.spoor.host.table.Rows;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -126,11 +127,12 @@ public final class Feeds {
     /** Puts an answer for every indicator that a list knows. */
     public void run(Sightings sightings, Sink<? super Batch> out) {
         VerdictRows rows = new VerdictRows(out);
+        Instant now = Instant.now();
         for (Map.Entry<Indicator, Sightings.Sighting> seen : sightings.all().entrySet()) {
             Entry entry = find(seen.getKey());
             if (entry != null) {
                 Verdict verdict = Verdict.known(seen.getKey(), entry.severity(), entry.description());
-                rows.answer(verdict, entry.feed(), seen.getValue());
+                rows.answer(verdict, entry.feed(), seen.getValue(), now, now);
             }
         }
         rows.flush();

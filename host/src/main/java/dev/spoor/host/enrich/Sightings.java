@@ -101,6 +101,11 @@ public final class Sightings {
         }
     }
 
+    /** Takes an indicator in that was seen nowhere in particular. */
+    public void add(Indicator indicator) {
+        add(indicator, -1);
+    }
+
     private void add(Indicator indicator, long row) {
         Sighting sighting = seen.get(indicator);
         if (sighting == null) {

@@ -11,11 +11,13 @@ import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.api.data.Type;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Answers of threat intelligence as rows: one an indicator and provider, always with a state. */
-final class VerdictRows {
+/** Answers of threat intelligence as rows: one an indicator and provider, always with a state. One thread at a time. */
+public final class VerdictRows {
     /** Columns of the table of answers. */
-    static final Schema SCHEMA = Schema.of(
+    public static final Schema SCHEMA = Schema.of(
             Column.of("type", Role.INDICATOR_TYPE),
             Column.of("indicator", Role.INDICATOR),
             Column.of("state", Role.LOOKUP_STATE),
@@ -26,16 +28,24 @@ final class VerdictRows {
             Column.of("reference", Type.STRING),
             Column.of("lastSeen", Type.INSTANT),
             Column.of("details", Type.JSON),
+            Column.of("asked", Type.INSTANT),
+            Column.of("age", Type.STRING),
             Column.of("count", Role.COUNT),
             Column.of("rows", Role.ROWS));
 
     private final BatchWriter writer;
 
-    VerdictRows(Sink<? super Batch> out) {
+    /** Rows go there. */
+    public VerdictRows(Sink<? super Batch> out) {
         writer = new BatchWriter(SCHEMA, out, (row, column, length) -> {});
     }
 
-    void answer(Verdict verdict, String provider, Sightings.Sighting sighting) {
+    /**
+     * Writes an answer.
+     *
+     * @param at when it was given
+     */
+    public void answer(Verdict verdict, String provider, Sightings.Sighting sighting, Instant at, Instant now) {
         begin(verdict.indicator(), verdict.isKnown() ? LookupState.KNOWN : LookupState.NOT_FOUND, provider, sighting);
         if (verdict.isKnown()) {
             writer.set(3, verdict.severity().name());
@@ -49,10 +59,23 @@ final class VerdictRows {
                 writer.set(9, Json.write(verdict.details()));
             }
         }
+        writer.setLong(10, Ticks.of(at));
+        writer.set(11, age(Duration.between(at, now)));
         writer.endRow();
     }
 
-    void state(Indicator indicator, LookupState state, String why, String provider, Sightings.Sighting sighting) {
+    /** The largest whole unit: {@code 3d}, {@code 5h}, {@code 0s}. */
+    private static String age(Duration age) {
+        long seconds = Math.max(0, age.getSeconds());
+        if (seconds >= 86_400) {
+            return seconds / 86_400 + "d";
+        }
+        return seconds >= 3600 ? seconds / 3600 + "h" : seconds >= 60 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    /** Writes that there is no answer. */
+    public void state(
+            Indicator indicator, LookupState state, String why, String provider, Sightings.Sighting sighting) {
         begin(indicator, state, provider, sighting);
         writer.set(5, why);
         writer.endRow();
@@ -63,11 +86,12 @@ final class VerdictRows {
         writer.set(1, indicator.value());
         writer.set(2, state.name());
         writer.set(4, provider);
-        writer.setLong(10, sighting.count());
-        writer.set(11, sighting.rowsJson());
+        writer.setLong(12, sighting.count());
+        writer.set(13, sighting.rowsJson());
     }
 
-    void flush() {
+    /** Writes what is not written yet. */
+    public void flush() {
         writer.flush();
     }
 }

@@ -49,7 +49,7 @@ public final class Plugins implements AutoCloseable {
             throws IOException {
         house = new House(
                 runtime,
-                new SharedLibraries(options.libraries()),
+                new SharedLibraries(options.libraries(), options.cache().resolve("natives")),
                 new WorkFolder(options.work()),
                 contexts,
                 options.patience(),

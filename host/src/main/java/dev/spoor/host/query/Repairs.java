@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Mistakes in the text of a query that can only be meant one way. */
 final class Repairs {
-    private static final String TWICE = "(\\{table\\})(\\s+\\{\\w+\\})?\\s+(?:\\{table\\}|%s\\b)(?=\\s*\\|)";
+    private static final String TWICE = "(\\{table\\})(\\s+\\{\\w+\\})?\\s+(?:\\{table\\}|DEFAULT\\b)(?=\\s*\\|)";
     private static final Pattern IN_IN = Pattern.compile("\\b(in~)\\s+in(?=\\s*\\()");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+\\}|\\{\\{|\\}\\}");
@@ -25,7 +25,7 @@ final class Repairs {
                 .flatMap(Parameter::defaultValue)
                 .map(value -> Pattern.quote(value.toString()))
                 .orElse("\\{table\\}");
-        Matcher twice = Pattern.compile(TWICE.formatted(table)).matcher(better);
+        Matcher twice = Pattern.compile(TWICE.replace("DEFAULT", table)).matcher(better);
         if (twice.lookingAt()) {
             mends.add("it named its table twice");
             better = twice.replaceFirst("$1$2");

@@ -133,7 +133,8 @@ class DoorTest {
                         out.put(null);
                         inDoor.add(Thread.currentThread().getContextClassLoader());
                     },
-                    (paths, out, call) -> out.put("T", null));
+                    (paths, out, call) -> out.put("T", null),
+                    (addresses, out, call) -> out.put(null));
             Context context = contexts.create(
                     new ProviderInfo(Kind.ANALYZER, "x", "analyzer-x", "1", Descriptor.of("x", "X")), "");
             ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -149,10 +150,14 @@ class DoorTest {
                         List.of(Path.of("x")),
                         (table, batch) -> inPlugin.add(Thread.currentThread().getContextClassLoader()),
                         new TestCall());
+                context.locate(
+                        List.of(),
+                        place -> inPlugin.add(Thread.currentThread().getContextClassLoader()),
+                        new TestCall());
             } finally {
                 Thread.currentThread().setContextClassLoader(before);
             }
-            assertEquals(List.of(plugin, plugin), inPlugin);
+            assertEquals(List.of(plugin, plugin, plugin), inPlugin);
             assertEquals(List.of(Door.class.getClassLoader(), Door.class.getClassLoader()), inDoor);
         }
     }

@@ -119,7 +119,12 @@ class SecretsStayInsideTest {
 
     private Context context(SpoorConfig config, Network network) throws ProviderException {
         HostContexts contexts = new HostContexts(
-                config, network, Clock.systemUTC(), (connection, request, out, call) -> {}, (paths, out, call) -> {});
+                config,
+                network,
+                Clock.systemUTC(),
+                (connection, request, out, call) -> {},
+                (paths, out, call) -> {},
+                (addresses, out, call) -> {});
         return contexts.create(new ProviderInfo(Kind.TI, "acme", "ti-acme", "1", ACME), "");
     }
 

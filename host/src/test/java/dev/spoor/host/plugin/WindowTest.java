@@ -157,4 +157,15 @@ class WindowTest {
             assertEquals("- now", home.ask("look"), "a new look at the folders tries again");
         }
     }
+
+    @Runtimes
+    void aPluginCanDoWithoutALibrary(String runtime) throws Exception {
+        TestJars.library()
+                .source("light.Lib", "package light; public class Lib { }")
+                .in(dir.resolve("lib/shared/light"), "l.jar");
+        try (Home home = new Home(dir, runtime)) {
+            home.drop("look.jar", looker("look", "gone?, light?", "x", List.of("gone.Lib", "light.Lib")));
+            assertEquals("- Lib -", home.ask("look"));
+        }
+    }
 }

@@ -52,7 +52,8 @@ final class HttpHome implements AutoCloseable {
                         network,
                         Clock.systemUTC(),
                         (connection, request, out, call) -> {},
-                        (paths, out, call) -> {}));
+                        (paths, out, call) -> {},
+                        (addresses, out, call) -> {}));
     }
 
     Lease<TiProvider.Session> lease() throws ProviderException {

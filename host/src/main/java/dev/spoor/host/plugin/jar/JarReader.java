@@ -27,14 +27,14 @@ public final class JarReader {
     private static final int MAX_CLASS_VERSION = 61;
 
     /** What is remembered of a jar holds as long as this is the same: it changes with the rules by which jars are judged. */
-    public static final String RULES = "1, api " + ApiVersion.HOST;
+    public static final String RULES = "2, api " + ApiVersion.HOST;
 
     private static final int MAX_ENTRIES = 65_535;
     private static final int MAX_TEXT = 1 << 20;
     private static final String SERVICE = "META-INF/services/" + Provider.class.getName();
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]{0,63}");
-    private static final Pattern LIBRARY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Pattern LIBRARY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}\\??");
     private static final Pattern CLASS = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$.]*");
 
     private JarReader() {}

@@ -15,7 +15,7 @@ import java.util.List;
  * @param license its licence, an SPDX expression; "" where it does not say
  * @param description a sentence; "" where it does not say
  * @param provides its providers, {@code kind:id}, sorted
- * @param libraries the shared libraries that it asks for, sorted
+ * @param libraries the shared libraries that it asks for, sorted; a name that ends in {@code ?} is of one that it can do without
  * @param providerClasses names of the classes in its service file, in order
  */
 public record PluginJar(

@@ -3,8 +3,8 @@ package dev.spoor.host.plugin.runtime;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -24,16 +24,25 @@ import java.util.TreeSet;
  * first asked for, and stays for the life of the host.
  *
  * <p>Some libraries keep for ever the loader of whoever touched them first. So the host touches them before any plugin does: the file
- * {@code init-class} beside the jars names classes, one a line, that are initialised at once. Safe for use by many threads.
+ * {@code init-class} beside the jars names classes, one a line, that are initialised at once. Native code is unpacked once per version,
+ * where a file {@code natives} beside the jars tells of it, see {@link Natives}. Safe for use by many threads.
  */
 public final class SharedLibraries {
+    private static final String OPTIONAL = "?";
+
     private final Path folder;
+    private final Path natives;
     private final Map<String, ClassLoader> loaded = new HashMap<>();
     private final Map<List<String>, Window> windows = new HashMap<>();
 
-    /** The libraries in a folder, which need not exist. */
-    public SharedLibraries(Path folder) {
+    /**
+     * The libraries in a folder, which need not exist.
+     *
+     * @param natives where their native code is unpacked; may be shared by many processes, and deleted at any time
+     */
+    public SharedLibraries(Path folder, Path natives) {
         this.folder = folder;
+        this.natives = natives;
     }
 
     /** Names of the libraries there are, sorted. */
@@ -52,10 +61,11 @@ public final class SharedLibraries {
     /**
      * The window onto these libraries, the same one whenever the same are asked for.
      *
-     * @param names sorted
-     * @throws ProviderException where one is missing or cannot be initialised
+     * @param asked sorted; a name that ends in {@code ?} is of a library that may be missing
+     * @throws ProviderException where one is missing that may not, or cannot be initialised
      */
-    public synchronized Window window(List<String> names) throws ProviderException {
+    public synchronized Window window(List<String> asked) throws ProviderException {
+        List<String> names = there(asked);
         Window window = windows.get(names);
         if (window == null) {
             List<ClassLoader> libraries = new ArrayList<>();
@@ -63,9 +73,21 @@ public final class SharedLibraries {
                 libraries.add(library(name));
             }
             window = new Window("window" + names, libraries);
-            windows.put(List.copyOf(names), window);
+            windows.put(names, window);
         }
         return window;
+    }
+
+    private List<String> there(List<String> asked) {
+        List<String> names = new ArrayList<>();
+        for (String name : asked) {
+            boolean optional = name.endsWith(OPTIONAL);
+            String plain = optional ? name.substring(0, name.length() - OPTIONAL.length()) : name;
+            if (!optional || Files.isDirectory(folder.resolve(plain))) {
+                names.add(plain);
+            }
+        }
+        return List.copyOf(names);
     }
 
     private ClassLoader library(String name) throws ProviderException {
@@ -97,7 +119,8 @@ public final class SharedLibraries {
                 urls[i] = jars.get(i).toUri().toURL();
             }
             // A library may be written on the api, so it sees what a plugin without libraries sees.
-            URLClassLoader library = new URLClassLoader("library " + name, urls, window(List.of()));
+            Natives code = new Natives(home.resolve("natives"), jars, natives);
+            LibraryLoader library = new LibraryLoader(name, urls, code, window(List.of()));
             initialise(name, home.resolve("init-class"), library);
             return library;
         } catch (IOException e) {
@@ -117,7 +140,7 @@ public final class SharedLibraries {
             initialise(names, library);
         } catch (PrivilegedActionException e) {
             throw missing(name, "cannot be initialised: " + e.getException());
-        } catch (LinkageError e) {
+        } catch (LinkageError | UncheckedIOException e) {
             throw missing(name, "cannot be initialised: " + Failures.text(e));
         } finally {
             thread.setContextClassLoader(before);

@@ -2,6 +2,7 @@ package dev.spoor.driver.local;
 
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
+import dev.spoor.driver.local.rows.Union;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,6 +6,7 @@ import dev.spoor.api.data.LongVector;
 import dev.spoor.api.data.TextVector;
 import dev.spoor.api.data.Type;
 import dev.spoor.api.data.Vector;
+import dev.spoor.driver.local.rows.TextForm;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,0 +1,109 @@
+package dev.spoor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lookups at a service that answers two questions a day. */
+class TiLookupTest {
+    @TempDir
+    Path folder;
+
+    private Run run;
+
+    @BeforeEach
+    void install() throws IOException {
+        run = new Run(folder);
+        TestPlugin.jar().in(run.plugins(), "all.jar");
+        TestPlugin.away().in(run.plugins(), "away.jar");
+    }
+
+    private int lookup(String... more) {
+        String[] all = new String[more.length + 4];
+        System.arraycopy(new String[] {"ti", "lookup", "-o", "csv"}, 0, all, 0, 4);
+        System.arraycopy(more, 0, all, 4, more.length);
+        return run.spoor(all);
+    }
+
+    @Test
+    void whatIsLeftOfADayIsPendingAndTheJobGoesOn() {
+        assertEquals(
+                5, lookup("bad.org", "good.org", "late.org", "10.0.0.1", "--provider", "t-away", "--resume", "job"));
+        assertTrue(run.out.contains("domain,bad.org,KNOWN,HIGH,t-away"), run.out);
+        assertTrue(run.out.contains("domain,good.org,NOT_FOUND"), run.out);
+        assertTrue(run.out.contains("domain,late.org,PENDING"), run.out);
+        assertTrue(run.out.contains("ipv4,10.0.0.1,SKIPPED"), run.out);
+        assertTrue(
+                run.err.contains("1 indicators are without an answer: its limits let nothing more through"), run.err);
+        assertEquals(5, lookup("--resume", "job", "--refresh"));
+        assertTrue(run.out.contains("domain,bad.org,KNOWN,HIGH,t-away"), "not asked again: " + run.out);
+        assertTrue(run.out.contains("domain,late.org,PENDING"), run.out);
+    }
+
+    @Test
+    void aPlanTellsWhatItWouldTake() {
+        lookup("bad.org", "--provider", "t-away");
+        assertEquals(
+                0,
+                run.spoor(
+                        "ti",
+                        "lookup",
+                        "bad.org",
+                        "a.org",
+                        "b.org",
+                        "10.0.0.1",
+                        "--provider",
+                        "t-away,t-known",
+                        "--plan",
+                        "--budget",
+                        "t-away=1"));
+        assertTrue(
+                run.out.contains(
+                        "{\"provider\":\"t-away\",\"known\":1,\"to_ask\":2,\"requests\":2,\"budget\":1,\"allowed_now\":1,"),
+                run.out);
+        assertTrue(run.out.contains("1 the address is private"), run.out);
+        assertTrue(run.out.contains("{\"provider\":\"t-known\",\"known\":0,\"to_ask\":4,"), run.out);
+    }
+
+    @Test
+    void answersOfEarlierRunsAreUsedAndTheirAgeShown() {
+        assertEquals(0, lookup("bad.org", "--provider", "t-away"));
+        assertEquals(0, lookup("bad.org", "new.org", "--provider", "t-away", "--offline"));
+        assertTrue(run.out.contains("domain,bad.org,KNOWN,HIGH"), run.out);
+        assertTrue(run.out.contains("domain,new.org,SKIPPED"), run.out);
+        assertTrue(run.out.matches("(?s).*,\\d+s,.*"), "an age: " + run.out);
+        assertEquals(0, lookup("bad.org", "--provider", "t-away", "--refresh"));
+        assertEquals(5, lookup("bad.org", "--provider", "t-away", "--refresh"), "two a day");
+        assertEquals(0, lookup("bad.org", "--provider", "t-away", "--max-age", "7d"));
+        assertEquals(2, lookup("bad.org", "--provider", "t-away", "--max-age", "soon"));
+        assertEquals(2, lookup("bad.org", "--budget", "t-awya=3"));
+    }
+
+    @Test
+    void whatIsConfidentialIsNotSent() throws IOException {
+        run.file("spoor.yaml", "lookups:\n  never: [corp.org]\nti:\n  t-away:\n    max_tlp: green\n");
+        assertEquals(0, lookup("www.corp.org", "--provider", "t-away"));
+        assertTrue(run.out.contains("SKIPPED"), run.out);
+        assertEquals(0, lookup("bad.org", "--provider", "t-away", "--tlp", "amber"));
+        assertTrue(run.out.contains("domain,bad.org,SKIPPED,null,t-away,TLP:AMBER is above"), run.out);
+        assertEquals(0, lookup("bad.org", "--provider", "t-away", "--tlp", "green"));
+        assertTrue(run.out.contains("domain,bad.org,KNOWN"), run.out);
+    }
+
+    @Test
+    void verdictsJoinTheRowsOfTheInput() throws IOException {
+        run.file("list.txt", "@2026-03-17T08:00:00Z|ws1|bad.org\n@2026-03-17T08:00:01Z|ws2|nothing like it\n");
+        assertEquals(0, lookup("list.txt", "--column", "cmd", "--append", "--provider", "t-known"));
+        assertTrue(run.out.contains("[when, who, cmd, t-known.state, t-known.severity]\n"), run.out);
+        assertTrue(run.out.contains(",ws1,bad.org,KNOWN,HIGH\n"), run.out);
+        assertTrue(run.out.contains(",ws2,nothing like it,null,null\n"), run.out);
+        assertFalse(run.out.contains("NOT_FOUND"), run.out);
+        assertEquals(2, lookup("list.txt", "--append"));
+    }
+}

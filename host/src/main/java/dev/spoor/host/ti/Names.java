@@ -1,0 +1,45 @@
+package dev.spoor.host.ti;
+
+import dev.spoor.api.Indicator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The hosts that indicators are about. */
+final class Names {
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?(?:\\[([^\\]/?#]*)\\]|([^/:?#]*))");
+
+    private Names() {}
+
+    /** A name, and those above it: {@code www.example.com}, {@code example.com}, {@code com}. */
+    static List<String> upwards(String name) {
+        List<String> names = new ArrayList<>();
+        names.add(name);
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            names.add(name.substring(dot + 1));
+        }
+        return names;
+    }
+
+    /** The name or address of the host that an indicator is about, in lower case; null where it is about none. */
+    static String host(Indicator indicator) {
+        String value = indicator.value().toLowerCase(Locale.ROOT);
+        return switch (indicator.type()) {
+            case "ipv4", "ipv6", "domain" -> value;
+            case "email" -> value.substring(value.lastIndexOf('@') + 1);
+            case "url" -> ofUrl(value);
+            default -> null;
+        };
+    }
+
+    private static String ofUrl(String url) {
+        Matcher authority = AUTHORITY.matcher(url);
+        if (!authority.lookingAt()) {
+            return null;
+        }
+        return authority.group(1) != null ? authority.group(1) : authority.group(2);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.spoor.host.ti;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.api.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AllowanceTest {
+    private static final Instant START = Instant.parse("2026-03-17T08:00:00Z");
+
+    /** Whatever the rates and whenever it is asked, no period of any length holds more than its rate, and no place is left empty. */
+    @Test
+    void noPeriodHoldsMoreThanItsRate() {
+        Random random = new Random(11);
+        for (int run = 0; run < 200; run++) {
+            Limits limits = Limits.NONE;
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                limits = limits.rate(1 + random.nextInt(20), Duration.ofMillis(1 + random.nextInt(5_000)));
+            }
+            Allowance allowance = new Allowance(limits, START);
+            List<Instant> taken = new ArrayList<>();
+            Instant now = START;
+            for (int i = 0; i < 200; i++) {
+                now = now.plusMillis(random.nextInt(50));
+                Instant at = allowance.reserve(now, now.plus(Duration.ofDays(1)));
+                for (Limits.Rate rate : limits.rates()) {
+                    int oldest = taken.size() - (int) rate.requests();
+                    assertTrue(
+                            oldest < 0 || !taken.get(oldest).plus(rate.per()).isAfter(at),
+                            () -> rate + " is broken at " + at);
+                }
+                taken.add(at);
+                now = at.isAfter(now) ? at : now;
+            }
+        }
+    }
+
+    @Test
+    void whatIsTooLateIsNotTaken() {
+        Allowance allowance = new Allowance(Limits.NONE.rate(1, Duration.ofHours(1)), START);
+        assertEquals(START, allowance.reserve(START, START));
+        assertNull(allowance.reserve(START, START.plusSeconds(60)));
+        assertEquals(START.plusSeconds(3600), allowance.next(START));
+        assertEquals(0, allowance.left(START));
+        assertEquals(1, allowance.left(START.plusSeconds(3600)));
+    }
+
+    @Test
+    void whatTheServiceSaysCounts() {
+        Allowance allowance = new Allowance(Limits.NONE, START);
+        assertEquals(Long.MAX_VALUE, allowance.left(START));
+        allowance.block(START.plusSeconds(30));
+        assertTrue(allowance.isBlocked(START.plusSeconds(29)));
+        assertEquals(START.plusSeconds(30), allowance.next(START));
+        allowance.block(Instant.MAX);
+        assertNull(allowance.reserve(START, START.plus(Duration.ofDays(365))));
+    }
+}
