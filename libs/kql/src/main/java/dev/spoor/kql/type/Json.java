@@ -1,10 +1,11 @@
-package dev.spoor.kql.parse;
+package dev.spoor.kql.type;
 
 /** Writes JSON. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static void string(StringBuilder out, String value) {
+    /** Appends a string in quotes. */
+    public static void string(StringBuilder out, String value) {
         out.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -19,6 +20,13 @@ final class Json {
         out.append('"');
     }
 
+    /** A string in quotes. */
+    public static String string(String value) {
+        StringBuilder out = new StringBuilder(value.length() + 2);
+        string(out, value);
+        return out.toString();
+    }
+
     private static boolean paired(String s, int i) {
         return Character.isHighSurrogate(s.charAt(i))
                 ? i + 1 < s.length() && Character.isLowSurrogate(s.charAt(i + 1))
@@ -26,7 +34,7 @@ final class Json {
     }
 
     /** A KQL number as JSON: hexadecimal and a point without digits behind it are not JSON's. */
-    static String number(String text) {
+    public static String number(String text) {
         if (text.startsWith("0x") || text.startsWith("0X")) {
             return new java.math.BigInteger(text.substring(2), 16).toString();
         }
