@@ -104,6 +104,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderExcel extends Of {
+        DecoderExcel() {
+            super("decoder-excel", "dev.spoor.decoder.excel");
+        }
+    }
+
+    @Nested
     class DecoderJson extends Of {
         DecoderJson() {
             super("decoder-json", "dev.spoor.decoder.json");
