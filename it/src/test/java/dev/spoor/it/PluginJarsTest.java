@@ -27,6 +27,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerCmdline extends Of {
+        AnalyzerCmdline() {
+            super("analyzer-cmdline", "dev.spoor.analyzer.cmdline");
+        }
+    }
+
+    @Nested
     class AnalyzerIoc extends Of {
         AnalyzerIoc() {
             super("analyzer-ioc", "dev.spoor.analyzer.ioc");

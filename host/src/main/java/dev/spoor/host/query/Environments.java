@@ -21,7 +21,8 @@ final class Environments {
             Map.entry("resourcegraph", "kql"),
             Map.entry("msgraph", "odata"),
             Map.entry("securitygraph", "odata"),
-            Map.entry("splunk", "spl"));
+            Map.entry("splunk", "spl"),
+            Map.entry("elastic", "json"));
 
     private Environments() {}
 

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Columns as the type that a role asks for. A vector of that type is reused. Text becomes LONG from decimal or 0x hexadecimal digits,
- * DOUBLE from a decimal number, INSTANT by {@link Ticks#parse}, each without surrounding blanks; DOUBLE becomes LONG where it is whole;
- * everything becomes STRING in its {@linkplain TextForm text form}. Numbers never become times: their unit would be a guess. Empty text
- * and "-" are no value; what cannot be read becomes null and is counted.
+ * DOUBLE from a decimal number, INSTANT by {@link Ticks#parse} or {@link PortalTime}, each without surrounding blanks; DOUBLE becomes LONG where it is whole;
+ * everything becomes STRING in its {@linkplain TextForm text form}. Numbers never become times: their unit would be a guess. Empty text,
+ * "-" and "null" are no value; what cannot be read becomes null and is counted.
  */
 final class Coercion {
     private static final int SAMPLE_BYTES = 60;
@@ -194,14 +194,22 @@ final class Coercion {
         while (end > start && b[end - 1] == ' ') {
             end--;
         }
-        if (start == end || (end - start == 1 && b[start] == '-')) {
+        if (start == end || isNothing(b, start, end)) {
             return 0;
         }
         return parser.parse(b, start, end, values, at) ? 1 : -1;
     }
 
+    private static boolean isNothing(byte[] b, int from, int to) {
+        return to - from == 1 && b[from] == '-'
+                || to - from == 4 && b[from] == 'n' && b[from + 1] == 'u' && b[from + 2] == 'l' && b[from + 3] == 'l';
+    }
+
     private static boolean time(byte[] b, int from, int to, long[] values, int at) {
         long ticks = Ticks.parse(b, from, to);
+        if (ticks == Ticks.NONE) {
+            ticks = PortalTime.parse(b, from, to);
+        }
         if (ticks == Ticks.NONE) {
             return false;
         }

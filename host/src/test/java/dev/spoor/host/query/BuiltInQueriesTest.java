@@ -40,7 +40,7 @@ class BuiltInQueriesTest {
     void allAreRight() throws QueryException {
         assertEquals(List.of(), library.problems());
         assertEquals(List.of(), library.replaced());
-        assertTrue(library.all().size() >= 50, library.all().size() + " queries");
+        assertTrue(library.all().size() >= 150, library.all().size() + " queries");
         for (Query query : library.all()) {
             assertEquals(List.of(), query.mends(), query.toString());
             assertFalse(query.meta().description().isEmpty(), query + " says nothing");

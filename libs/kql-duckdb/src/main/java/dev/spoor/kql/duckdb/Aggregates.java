@@ -76,6 +76,13 @@ final class Aggregates {
             case "avg":
                 return avg(c, x, f);
             case "min", "max":
+                if (x.type() == KqlType.REAL && name.equals("min")) {
+                    // To DuckDB NaN is the greatest number; here one makes all of it NaN.
+                    String any = "bool_or(isnan(" + x.text() + "))" + f;
+                    return Sql.of(
+                            "CASE WHEN " + any + " THEN 'NaN'::DOUBLE ELSE min(" + x.text() + ")" + f + " END",
+                            x.type());
+                }
                 if (x.type() == KqlType.DECIMAL) {
                     return Sql.of(
                             (name.equals("min") ? "arg_min(" : "arg_max(") + x.text() + ", CAST(" + x.text()
@@ -98,7 +105,7 @@ final class Aggregates {
                                 + scalars.as(a.get(0), KqlType.REAL).text() + ")" + f + ", 0)",
                         KqlType.REAL);
             }
-            case "make_list", "make_list_with_nulls", "make_set":
+            case "make_list", "make_list_with_nulls", "make_set", "makelist", "makeset":
                 return list(c, name, a, x, filter);
             case "make_bag": {
                 String all = "list("
@@ -147,9 +154,16 @@ final class Aggregates {
             default:
                 String v = x.type() == KqlType.BOOL ? "CAST(" + x.text() + " AS BIGINT)" : x.text();
                 return Sql.notNull(
-                        "CAST(coalesce(sum(" + v + ")" + f + ", 0) AS BIGINT)",
+                        wrapped("coalesce(sum(" + v + ")" + f + ", 0)"),
                         x.type() == KqlType.TIMESPAN ? KqlType.TIMESPAN : KqlType.LONG);
         }
+    }
+
+    /** Sums wrap around at 64 bits; DuckDB's have 128. */
+    private static String wrapped(String sum) {
+        String all = "18446744073709551616::HUGEINT";
+        return "CAST((((" + sum + " + 9223372036854775808::HUGEINT) % " + all + " + " + all + ") % " + all
+                + ") - 9223372036854775808::HUGEINT AS BIGINT)";
     }
 
     private Sql avg(AggregateCall c, Sql x, String f) {
@@ -157,7 +171,18 @@ final class Aggregates {
             return Sql.of("CAST(trunc(avg(" + x.text() + ")" + f + ") AS BIGINT)", x.type());
         }
         if (x.type() == KqlType.DECIMAL) {
-            throw query.unsupported(c.span(), "avg() of decimals is not supported; convert them with toreal()");
+            return query.call(
+                    c.span(),
+                    "op_div",
+                    sum(c, x, f),
+                    scalars.conversion.to(
+                            Sql.of("nullif(count(" + x.text() + ")" + f + ", 0)", KqlType.LONG),
+                            KqlType.DECIMAL,
+                            c.span()));
+        }
+        if (x.type().isInteger()) {
+            String sum = wrapped("coalesce(sum(" + x.text() + ")" + f + ", 0)");
+            return Sql.notNull("(CAST(" + sum + " AS DOUBLE) / count(" + x.text() + ")" + f + ")", KqlType.REAL);
         }
         return Sql.notNull(
                 "coalesce(avg("
@@ -166,11 +191,13 @@ final class Aggregates {
     }
 
     private Sql list(AggregateCall c, String name, List<Scalar> a, Sql x, String filter) {
-        boolean set = name.equals("make_set");
+        boolean set = name.equals("make_set") || name.equals("makeset");
         boolean nulls = name.equals("make_list_with_nulls");
         String json = scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text();
         StringBuilder where = new StringBuilder();
-        if (!nulls && x.type() != KqlType.STRING) {
+        boolean dynamic = x.type() == KqlType.DYNAMIC || x.type() == KqlType.UNKNOWN;
+        // A dynamic null is a value of a list.
+        if (!nulls && x.type() != KqlType.STRING && (set || !dynamic)) {
             where.append(x.text()).append(" IS NOT NULL");
         }
         if (!filter.isEmpty()) {
@@ -184,7 +211,14 @@ final class Aggregates {
                     "a computed number of elements in " + c.function().name()
                             + "() is not supported; write it as a constant");
         }
-        String item = nulls ? "coalesce(" + json + ", 'null')" : json;
+        String item = nulls || dynamic ? "coalesce(" + json + ", 'null')" : json;
+        if (dynamic || set && !input.order().isEmpty()) {
+            // Arrays are put into the list element by element; a set has the order in which its values came.
+            String all = "list(" + item + input.orderBy("") + ")" + f;
+            Sql arrays = Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC);
+            Sql most = Physical.literal(max == null ? MAX_LIST : max, KqlType.LONG);
+            return query.call(c.span(), set ? "flat_set" : "flat_list", arrays, most);
+        }
         String all = set ? "list(DISTINCT " + item + ")" + f : "list(" + item + input.orderBy("") + ")" + f;
         String cut = "(" + all + ")[:" + (max == null ? MAX_LIST : Math.max(0, Math.min(max, MAX_LIST))) + "]";
         return Sql.notNull("'[' || coalesce(array_to_string(" + cut + ", ','), '') || ']'", KqlType.DYNAMIC);

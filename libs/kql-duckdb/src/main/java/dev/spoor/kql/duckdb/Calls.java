@@ -3,11 +3,15 @@ package dev.spoor.kql.duckdb;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.functions.Dates;
+import dev.spoor.kql.functions.Function;
+import dev.spoor.kql.functions.Json;
+import dev.spoor.kql.functions.Regexes;
 import dev.spoor.kql.functions.Spans;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Calls of scalar functions: those that SQL says exactly, in SQL; all others are Java. */
 final class Calls {
@@ -67,6 +71,26 @@ final class Calls {
                                 Physical.literal(query.now, KqlType.DATETIME),
                                 scalars.as(a.get(0), KqlType.TIMESPAN));
             }
+            case "geo_info_from_ip_address" -> place(c, a);
+            case "replace_regex" ->
+                c.function().name().equals("replace")
+                        ? query.call(
+                                c.span(),
+                                "replace_regex",
+                                scalars.as(a.get(2), KqlType.STRING),
+                                regex(a.get(0)),
+                                scalars.as(a.get(1), KqlType.STRING))
+                        : null;
+            case "around" -> {
+                Sql v = scalars.value(a.get(0));
+                Sql center = scalars.value(a.get(1));
+                Sql delta = scalars.value(a.get(2));
+                boolean time = v.type() == KqlType.DATETIME || v.type() == KqlType.TIMESPAN;
+                if (time != (delta.type() == KqlType.TIMESPAN)) {
+                    throw query.unsupported(c.span(), "around() of these types is not supported");
+                }
+                yield Sql.of("(abs(" + v.text() + " - " + center.text() + ") <= " + delta.text() + ")", KqlType.BOOL);
+            }
             case "ingestion_time" -> Physical.literal(null, KqlType.DATETIME);
             case "tostring" -> {
                 Path p = a.get(0) instanceof Scalar.Member m ? Path.of(m) : null;
@@ -116,6 +140,23 @@ final class Calls {
             case "assert" -> throw query.unsupported(c.span(), "assert() is not supported");
             default -> null;
         };
+    }
+
+    private Sql regex(Scalar s) {
+        Patterns.check(query, Constants.string(s), s.span());
+        return scalars.as(s, KqlType.STRING);
+    }
+
+    private Sql place(Scalar.Call c, List<Scalar> a) {
+        UnaryOperator<String> places = scalars.tables().places();
+        if (places == null) {
+            throw query.unsupported(c.span(), "geo_info_from_ip_address() needs a geo database, and none is set up");
+        }
+        Function f = Function.of("geo_info_from_ip_address(string)dynamic", (v, forms) -> {
+            String found = places.apply((String) v[0]);
+            return found == null ? null : Json.lenient(found);
+        });
+        return query.call(f, List.of(scalars.as(a.get(0), KqlType.STRING)));
     }
 
     /** Null where one argument is, not a number where one is not: DuckDB passes over both. */
@@ -207,7 +248,26 @@ final class Calls {
                 return extract(c, a, v);
             case "matches_regex", "replace_regex", "extract_all", "trim", "trim_start", "trim_end":
                 Patterns.check(query, Constants.string(a.get(name.equals("replace_regex") ? 1 : 0)), c.span());
+                if (name.equals("extract_all")
+                        && Constants.string(a.get(0)) != null
+                        && Patterns.groups(Constants.string(a.get(0))) == 0) {
+                    throw new KqlException(query.text.error(
+                            Code.BAD_VALUE,
+                            a.get(0).span(),
+                            "extract_all() wants a regular expression with a group in parentheses"));
+                }
                 return null;
+            case "format_datetime", "format_timespan": {
+                String format = Constants.string(a.get(1));
+                String wrong = format == null
+                        ? null
+                        : name.equals("format_datetime") ? Dates.unknown(format) : Spans.unknown(format);
+                if (wrong != null) {
+                    throw new KqlException(query.text.error(
+                            Code.BAD_VALUE, a.get(1).span(), "a format of " + name + "() has no \"" + wrong + "\""));
+                }
+                return null;
+            }
             case "bin", "floor":
                 return bin(a, v);
             case "startofday":
@@ -267,7 +327,9 @@ final class Calls {
         Sql s = string(v.get(2), a.get(2));
         Sql found = regex != null && group != null && group >= 0 && group <= Patterns.groups(regex)
                 ? Sql.notNull(
-                        "regexp_extract(" + s.text() + ", " + v.get(0).text() + ", " + group + ")", KqlType.STRING)
+                        "regexp_extract(" + s.text() + ", " + Physical.string(Regexes.unicode(regex)) + ", " + group
+                                + ")",
+                        KqlType.STRING)
                 : query.call(c.span(), "extract", v.get(0), v.get(1), s);
         return scalars.conversion.to(found, c.type(), c.span());
     }

@@ -1,5 +1,7 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.diag.Code;
+import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.BinaryOperator;
 import dev.spoor.kql.ir.ListOperator;
@@ -84,9 +86,17 @@ final class Comparisons {
         throw query.unsupported(at, "comparing " + x.kqlName() + " with " + y.kqlName() + " is not supported");
     }
 
+    private void notBothDynamic(KqlType t, Span at) {
+        if (t == KqlType.DYNAMIC) {
+            throw new KqlException(query.text.error(
+                    Code.OPERAND_TYPE, at, "two dynamics cannot be compared; convert them, with tostring() for one"));
+        }
+    }
+
     /** Null where a side is null. */
     Sql equal(Sql a, Sql b, Span at) {
         KqlType t = common(a.type(), b.type(), at);
+        notBothDynamic(t, at);
         Sql l = to(a, t, at);
         Sql r = to(b, t, at);
         boolean nullable = l.nullable() || r.nullable();
@@ -104,6 +114,7 @@ final class Comparisons {
     /** {@code a < b} or {@code a <= b}. */
     Sql ordered(String op, Sql a, Sql b, Span at) {
         KqlType t = common(a.type(), b.type(), at);
+        notBothDynamic(t, at);
         Sql l = to(a, t, at);
         Sql r = to(b, t, at);
         boolean nullable = l.nullable() || r.nullable();

@@ -34,6 +34,12 @@ final class Hoisting {
                 return new Hoisted(step, here);
             }
             if (step == in) {
+                if (!in.serialized()) {
+                    throw query.unsupported(
+                            ready.get(0).span(),
+                            ready.get(0).function().name()
+                                    + "() needs rows in an order; put sort or serialize before it");
+                }
                 step = new Orders(lowering).serialize(in);
                 here = new Scalars(query, lowering, new Scope(step.ids(), computed));
             }
@@ -63,6 +69,16 @@ final class Hoisting {
             }
         }
         Step s = first.isEmpty() ? step : carry(step, first, computed);
+        if (!changes.isEmpty()) {
+            // Rows of one value, one after the other, have one number.
+            List<String> numbered = new ArrayList<>();
+            changes.replaceAll((c, change) -> {
+                String id = query.fresh("$w");
+                numbered.add("sum(" + change + ") OVER " + frame(step.window("")) + " AS " + id);
+                return id;
+            });
+            s = carry(s, numbered, computed);
+        }
         Windows windows = new Windows(query, new Scalars(query, lowering, new Scope(s.ids(), computed)), s);
         List<String> second = new ArrayList<>();
         Map<Scalar, Sql> more = new IdentityHashMap<>();

@@ -37,7 +37,8 @@ final class Joins {
             t = t == KqlType.DYNAMIC ? KqlType.STRING : t;
             on.append(on.isEmpty() ? "" : " AND ");
             on.append(l.conversion.to(a, t, k.left().span()).text())
-                    .append(" = ")
+                    // Null joins null, as the emulator has it.
+                    .append(t == KqlType.STRING ? " = " : " IS NOT DISTINCT FROM ")
                     .append(r.conversion.to(b, t, k.right().span()).text());
         }
         if (!right.group().isEmpty()) {
@@ -123,6 +124,7 @@ final class Joins {
         StringBuilder b = new StringBuilder();
         List<String> group = null;
         for (int n = 0; n < u.legs().size(); n++) {
+            query.room(b.length());
             Step in = lowering.lower(u.legs().get(n).input());
             if (group != null && !group.equals(in.group())) {
                 throw query.unsupported(

@@ -1,7 +1,10 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.bind.Catalog;
 import dev.spoor.kql.diag.KqlException;
+import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.ir.BoundQuery;
+import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
 import java.sql.Connection;
@@ -9,7 +12,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
@@ -19,6 +25,8 @@ import org.duckdb.DuckDBPreparedStatement;
  * and its limits (memory, threads, no access to files) are the caller's; the engine adds functions to it, and tables in {@code temp}.
  */
 public final class KqlEngine {
+    private static final int MOST_STAGE_ROWS = 2_000_000;
+
     private final DuckDBConnection database;
     private final KqlTables tables;
     private final Udfs udfs = new Udfs();
@@ -52,11 +60,10 @@ public final class KqlEngine {
     private record Plan(Query query, Step step, String sql) {}
 
     private Plan plan(BoundQuery bound, Settings settings) {
-        long now = settings.now.getEpochSecond() * 10_000_000 + settings.now.getNano() / 100;
-        Query q = new Query(bound.text(), now);
+        Query q = new Query(bound.text(), ticks(settings));
         Step s;
         try {
-            s = new Lowering(q, tables).lower(bound.root());
+            s = new Lowering(q, tables).lower(Pruning.prune(bound.root()));
         } catch (StackOverflowError e) {
             throw q.unsupported(bound.root().span(), "the query is nested too deep");
         }
@@ -82,24 +89,66 @@ public final class KqlEngine {
      */
     public void run(BoundQuery query, Settings settings, KqlCancel cancel, KqlRows rows) throws Exception {
         Plan plan = plan(query, settings);
-        KqlCancel c = cancel == null ? new KqlCancel() : cancel;
-        try (DuckDBConnection connection = database.duplicate().unwrap(DuckDBConnection.class)) {
-            udfs.register(connection, plan.query.uses.values());
-            try {
-                c.timeout(settings.timeout);
-                for (Query.Stage stage : plan.query.stages) {
-                    stage(connection, stage, c);
-                }
-                select(connection, plan.sql, Math.max(1, plan.step.schema().size()), c, result -> {
+        run(
+                plan.query,
+                plan.sql,
+                Math.max(1, plan.step.schema().size()),
+                settings,
+                cancel == null ? new KqlCancel() : cancel,
+                result -> {
                     rows.columns(plan.step.schema());
                     while (result.next()) {
                         rows.row(result);
                     }
                 });
+    }
+
+    private void run(Query query, String sql, int columns, Settings settings, KqlCancel c, Reader reader)
+            throws Exception {
+        try (DuckDBConnection connection = database.duplicate().unwrap(DuckDBConnection.class)) {
+            udfs.register(connection, query.uses.values());
+            try {
+                c.timeout(settings.timeout);
+                for (Query.Stage stage : query.stages) {
+                    stage(connection, stage, c);
+                }
+                select(connection, sql, columns, c, reader);
             } finally {
                 c.end();
             }
         }
+    }
+
+    /**
+     * A catalog that also knows the columns of plugins whose result depends on the data, by running what comes in front of them.
+     *
+     * @param tables what it else asks
+     */
+    public Catalog catalog(Catalog tables, Settings settings) {
+        return new RunningCatalog(tables, p -> DataColumns.of(p, (input, sql) -> texts(input, sql, settings)));
+    }
+
+    private List<String> texts(Rel input, BiFunction<Lowering, Step, String> sql, Settings settings) {
+        Query q = new Query(new SourceText(""), ticks(settings));
+        Lowering lowering = new Lowering(q, tables);
+        String statement = sql.apply(lowering, lowering.lower(input));
+        List<String> out = new ArrayList<>();
+        try {
+            run(q, q.statement(statement), 1, settings, new KqlCancel(), rows -> {
+                while (rows.next()) {
+                    out.add(rows.isNull(0) ? "" : rows.text(0));
+                }
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new KqlFailure(KqlFailure.Kind.INTERNAL, e.getMessage(), e);
+        }
+        return out;
+    }
+
+    private static long ticks(Settings settings) {
+        return settings.now.getEpochSecond() * 10_000_000 + settings.now.getNano() / 100;
     }
 
     private interface Reader {
@@ -121,11 +170,23 @@ public final class KqlEngine {
 
     private static void stage(DuckDBConnection connection, Query.Stage stage, KqlCancel c) throws Exception {
         RowType input = stage.stage().input();
-        select(connection, stage.sql(), Math.max(1, input.size()), c, rows -> {
-            try (StageTable out =
-                    new StageTable(connection, stage.table(), stage.stage().output())) {
-                stage.stage().run(rows.objects(input), out);
-            }
-        });
+        List<Object[]> made = new ArrayList<>();
+        select(
+                connection,
+                stage.sql(),
+                Math.max(1, input.size()),
+                c,
+                rows -> stage.stage().run(rows.objects(input), row -> {
+                    if (made.size() >= MOST_STAGE_ROWS) {
+                        throw new KqlFailure(
+                                KqlFailure.Kind.MEMORY, "a step that runs row by row makes too many rows", null);
+                    }
+                    made.add(row);
+                }));
+        // A connection cannot read one result and write another table at once.
+        try (StageTable out =
+                new StageTable(connection, stage.table(), stage.stage().output())) {
+            made.forEach(out);
+        }
     }
 }

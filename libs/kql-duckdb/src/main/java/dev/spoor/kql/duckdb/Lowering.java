@@ -95,7 +95,7 @@ final class Lowering implements RelVisitor<Step> {
         Map<String, String> ids = Step.ids(v.schema().columns());
         Scalars constants = new Scalars(query, this, new Scope(Map.of(), Map.of()));
         boolean ordered = v.rows().size() > 1;
-        String order = ordered ? query.fresh("$k") : "";
+        String order = ordered ? query.fresh("$v") : "";
         StringBuilder b = new StringBuilder();
         int n = 0;
         for (List<Scalar> row : v.rows()) {
@@ -139,8 +139,37 @@ final class Lowering implements RelVisitor<Step> {
 
     @Override
     public Step external(Rel.External e) {
-        throw query.unsupported(
-                e.span(), "externaldata is not read from the network; save the file and give it as local data");
+        List<String> uris = new ArrayList<>();
+        for (Scalar u : e.uris()) {
+            String text = Constants.string(u);
+            if (text == null) {
+                throw query.unsupported(u.span(), "a computed address in externaldata is not supported");
+            }
+            uris.add(text.split(";", 2)[0]);
+        }
+        Map<String, String> properties = new HashMap<>();
+        e.properties().forEach((k, v) -> {
+            if (v instanceof Scalar.Literal l && l.value() != null) {
+                properties.put(k, l.value().toString());
+            }
+        });
+        String from = tables.external(uris, properties, e.schema());
+        if (from == null) {
+            throw query.unsupported(
+                    e.span(),
+                    "externaldata is not read from the network; save the file and say where it is: "
+                            + String.join(", ", uris));
+        }
+        Map<String, String> ids = Step.ids(e.schema().columns());
+        StringBuilder b = new StringBuilder("SELECT ");
+        for (Column c : e.schema().columns()) {
+            b.append(Physical.identifier(c.name()))
+                    .append(" AS ")
+                    .append(ids.get(c.name()))
+                    .append(", ");
+        }
+        b.append("0 AS \"$none\" FROM ").append(from);
+        return new Step(query.step(b.toString()), e.schema(), ids, List.of(), List.of());
     }
 
     @Override

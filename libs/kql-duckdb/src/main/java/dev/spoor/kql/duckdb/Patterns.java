@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.diag.Span;
+import dev.spoor.kql.functions.Regexes;
 
 /** Regular expressions that stand in a query. */
 final class Patterns {
@@ -16,7 +17,7 @@ final class Patterns {
             return;
         }
         try {
-            Pattern.compile(regex);
+            Pattern.compile(Regexes.unicode(regex));
         } catch (PatternSyntaxException e) {
             throw new KqlException(
                     query.text.error(Code.BAD_VALUE, at, "not a regular expression: " + e.getDescription()));

@@ -1,11 +1,13 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.functions.Form;
 import dev.spoor.kql.functions.Function;
 import dev.spoor.kql.functions.Library;
+import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.Map;
 
 /** What grows while one query is lowered: its common table expressions, the Java functions that it calls, its Java stages. */
 final class Query {
+    /** The longest statement that is worth a try, in characters. */
+    private static final long LONGEST = 8 << 20;
+
     final SourceText text;
     /** Ticks since 1970 that now() is for the whole query. */
     final long now;
@@ -21,6 +26,7 @@ final class Query {
     final List<Stage> stages = new ArrayList<>();
     private final Map<String, String> steps = new LinkedHashMap<>();
     private int names;
+    private long length;
 
     /** A table that Java makes of another before the SQL behind it can run. */
     record Stage(String table, String sql, TableStage stage) {}
@@ -48,13 +54,25 @@ final class Query {
 
     /** Adds a step and gives its name. */
     String step(String sql) {
+        room(sql.length());
+        length += sql.length();
         String name = fresh("s");
         steps.put(name, sql);
         return name;
     }
 
+    /** Fails where a step that is being written would make the statement too long. */
+    void room(long more) {
+        if (length + more > LONGEST) {
+            throw new KqlException(text.error(
+                    Code.LIMIT,
+                    new Span(0, 0),
+                    "too many tables or columns for one query; name the tables that it should read"));
+        }
+    }
+
     String materialized(String sql) {
-        String name = fresh("s");
+        String name = step(sql);
         steps.put(name, "\0" + sql);
         return name;
     }
@@ -88,14 +106,22 @@ final class Query {
                     "the function " + name + "() is not supported"
                             + (Library.standard().has(name) ? " with these arguments" : ""));
         }
+        List<Sql> converted = new ArrayList<>();
+        for (int i = 0; i < forms.size(); i++) {
+            KqlType to = Physical.type(f.parameter(i, forms.get(i)));
+            converted.add(new Conversion(this).to(arguments.get(i), to, span));
+        }
+        return call(f, converted);
+    }
+
+    /** A call of a function on arguments that have the forms which it takes. */
+    Sql call(Function f, List<Sql> arguments) {
         List<Form> given = new ArrayList<>();
         StringBuilder b = new StringBuilder();
-        for (int i = 0; i < forms.size(); i++) {
-            Form to = f.parameter(i, forms.get(i));
-            given.add(to);
-            Sql a = new Conversion(this).to(arguments.get(i), Physical.type(to), span);
-            b.append(i > 0 ? ", " : "").append(a.text());
-            if (to == Form.INT) {
+        for (Sql a : arguments) {
+            given.add(Physical.form(a.type()));
+            b.append(b.isEmpty() ? "" : ", ").append(a.text());
+            if (a.type() == KqlType.INT) {
                 b.append("::BIGINT");
             }
         }

@@ -24,6 +24,10 @@ final class Scalars implements ScalarVisitor<Sql> {
         this.comparisons = new Comparisons(this);
     }
 
+    KqlTables tables() {
+        return lowering.tables;
+    }
+
     /** The value, which for a string is never null. */
     Sql value(Scalar s) {
         Sql done = scope.computed().get(s);
@@ -39,10 +43,11 @@ final class Scalars implements ScalarVisitor<Sql> {
     String predicate(Scalar s) {
         if (s instanceof Scalar.Binary b) {
             switch (b.operator()) {
-                case AND:
-                    return "(" + predicate(b.left()) + " AND " + predicate(b.right()) + ")";
-                case OR:
-                    return "(" + predicate(b.left()) + " OR " + predicate(b.right()) + ")";
+                case AND, OR: {
+                    List<String> all = new ArrayList<>();
+                    operands(b).forEach(o -> all.add(predicate(o)));
+                    return "(" + String.join(" " + b.operator().name() + " ", all) + ")";
+                }
                 case EQUAL:
                     return comparisons
                             .equal(value(b.left()), value(b.right()), b.span())
@@ -52,6 +57,22 @@ final class Scalars implements ScalarVisitor<Sql> {
             }
         }
         return as(s, KqlType.BOOL).text();
+    }
+
+    /** All that one operator joins: a thousand conditions are one list to the database, not a tree a thousand deep. */
+    private static List<Scalar> operands(Scalar.Binary b) {
+        List<Scalar> out = new ArrayList<>();
+        java.util.ArrayDeque<Scalar> todo = new java.util.ArrayDeque<>(List.of(b));
+        while (!todo.isEmpty()) {
+            Scalar s = todo.pop();
+            if (s instanceof Scalar.Binary x && x.operator() == b.operator()) {
+                todo.push(x.right());
+                todo.push(x.left());
+            } else {
+                out.add(s);
+            }
+        }
+        return out;
     }
 
     @Override
@@ -90,12 +111,14 @@ final class Scalars implements ScalarVisitor<Sql> {
     public Sql binary(Scalar.Binary b) {
         switch (b.operator()) {
             case AND, OR: {
-                Sql l = as(b.left(), KqlType.BOOL);
-                Sql r = as(b.right(), KqlType.BOOL);
-                return new Sql(
-                        "(" + l.text() + " " + b.operator().name() + " " + r.text() + ")",
-                        KqlType.BOOL,
-                        l.nullable() || r.nullable());
+                List<String> all = new ArrayList<>();
+                boolean nullable = false;
+                for (Scalar o : operands(b)) {
+                    Sql v = as(o, KqlType.BOOL);
+                    all.add(v.text());
+                    nullable |= v.nullable();
+                }
+                return new Sql("(" + String.join(" " + b.operator().name() + " ", all) + ")", KqlType.BOOL, nullable);
             }
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO:
                 return new Arithmetic(this).lower(b);

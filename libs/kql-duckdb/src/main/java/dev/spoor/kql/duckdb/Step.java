@@ -19,6 +19,11 @@ import java.util.Map;
 record Step(String name, RowType schema, Map<String, String> ids, List<Key> order, List<String> group) {
     /** A hidden column that orders rows. */
     record Key(String id, boolean descending, boolean nullsFirst) {
+        /** Whether it numbers the rows, from the first on. */
+        boolean counts() {
+            return !descending && (id.startsWith("\"$v") || id.startsWith("\"$n"));
+        }
+
         String sql(String prefix) {
             return prefix + id + (descending ? " DESC" : " ASC") + (nullsFirst ? " NULLS FIRST" : " NULLS LAST");
         }
@@ -41,6 +46,11 @@ record Step(String name, RowType schema, Map<String, String> ids, List<Key> orde
             out.put(c.name(), "\"" + b + (n > 1 ? "." + n : "") + "\"");
         }
         return out;
+    }
+
+    /** Whether the query gave its rows an order, so that "the row before" means something. */
+    boolean serialized() {
+        return !order.isEmpty() && !order.get(0).id.startsWith("\"$v");
     }
 
     /** The hidden columns that go on from step to step, each as a column of a SELECT. */

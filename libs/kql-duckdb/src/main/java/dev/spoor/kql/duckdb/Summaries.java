@@ -51,6 +51,13 @@ final class Summaries {
                         .text());
             }
         }
+        // Groups come in the order of their first rows, where the rows have a number.
+        List<Step.Key> order = List.of();
+        if (!keys.isEmpty() && in.order().size() == 1 && in.order().get(0).counts()) {
+            String id = query.fresh("$v");
+            selected.add("min(" + in.order().get(0).id() + ") AS " + id);
+            order = List.of(new Step.Key(id, false, false));
+        }
         if (selected.isEmpty()) {
             throw query.unsupported(span, "a summarize of nothing is not supported");
         }
@@ -62,10 +69,8 @@ final class Summaries {
             Column c = schema.columns().get(i);
             b.append(i > 0 ? ", " : "").append(values.get(i)).append(" AS ").append(ids.get(c.name()));
         }
-        for (String g : in.group()) {
-            b.append(", ").append(g);
-        }
-        b.append(" FROM ").append(query.step(sql));
-        return new Step(query.step(b.toString()), schema, ids, List.of(), in.group());
+        Step out = new Step("", schema, ids, order, in.group());
+        b.append(out.hidden("")).append(" FROM ").append(query.step(sql));
+        return new Step(query.step(b.toString()), schema, ids, order, in.group());
     }
 }

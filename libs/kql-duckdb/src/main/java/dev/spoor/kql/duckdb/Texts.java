@@ -2,6 +2,7 @@ package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.functions.Matching;
+import dev.spoor.kql.functions.Regexes;
 import dev.spoor.kql.ir.BinaryOperator;
 import dev.spoor.kql.type.KqlType;
 import java.util.List;
@@ -40,7 +41,9 @@ final class Texts {
             case ENDS_WITH_CS -> "ends_with(" + s + ", " + t + ")";
             case MATCHES_REGEX -> {
                 Patterns.check(query, term, at);
-                yield "regexp_matches(" + s + ", " + t + ")";
+                yield term == null
+                        ? query.call(at, "matches_regex", l, r).text()
+                        : "regexp_matches(" + s + ", " + Physical.string(Regexes.unicode(term)) + ")";
             }
             default -> {
                 String name = op.text();

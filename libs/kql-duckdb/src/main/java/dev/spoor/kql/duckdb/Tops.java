@@ -104,7 +104,7 @@ final class Tops {
                 Map.of(),
                 List.of(new Step.Key(n, true, false)),
                 List.of());
-        String limit = " ORDER BY " + n + " DESC LIMIT "
+        String limit = " ORDER BY " + n + " DESC, " + key + " DESC LIMIT "
                 + s.as(t.count(), KqlType.LONG).text();
         return lowering.select(grouped, grouped.name(), t.schema(), List.of(key, n), limit, List.of());
     }

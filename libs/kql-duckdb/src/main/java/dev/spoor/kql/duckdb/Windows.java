@@ -46,9 +46,9 @@ final class Windows {
 
     /**
      * @param run hidden column that numbers the runs of a restart, or empty
-     * @param change for ranks: hidden column that is 1 where the value is not that of the row before
+     * @param ties for ranks: hidden column that numbers the stretches of rows with one value
      */
-    Sql lower(Scalar.Call c, String run, String change) {
+    Sql lower(Scalar.Call c, String run, String ties) {
         List<Scalar> a = c.arguments();
         String over = " OVER " + step.window(run);
         switch (c.function().canonical()) {
@@ -82,11 +82,11 @@ final class Windows {
             }
             case "row_rank_dense", "row_rank":
                 return Sql.notNull(
-                        "CAST(sum(" + change + ")" + frame(over) + " - first_value(" + change + ")" + over
-                                + " + 1 AS BIGINT)",
-                        KqlType.LONG);
-            case "row_rank_min":
-                return Sql.notNull("CAST(max(" + change + ")" + frame(over) + " AS BIGINT)", KqlType.LONG);
+                        "CAST(" + ties + " - first_value(" + ties + ")" + over + " + 1 AS BIGINT)", KqlType.LONG);
+            case "row_rank_min": {
+                String among = " OVER " + step.window(run.isEmpty() ? ties : run + ", " + ties);
+                return Sql.notNull("(row_number()" + over + " - row_number()" + among + " + 1)", KqlType.LONG);
+            }
             default:
                 throw query.unsupported(c.span(), c.function().name() + "() is not supported");
         }

@@ -107,6 +107,9 @@ final class Arrays {
         if (list == null) {
             return null;
         }
+        if (list.isEmpty()) {
+            return null;
+        }
         double s = 0;
         for (Object x : list) {
             Double d = Values.real(x);

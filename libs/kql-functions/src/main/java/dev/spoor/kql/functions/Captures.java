@@ -55,7 +55,10 @@ final class Captures {
             Map<String, Object> p = Values.map(parts.get(i));
             boolean last = i == parts.size() - 1;
             if (p.containsKey("text")) {
-                b.append(regex ? "(?:" + p.get("text") + ")" : Regexes.quote((String) p.get("text")));
+                b.append(
+                        regex
+                                ? "(?:" + Regexes.unicode((String) p.get("text")) + ")"
+                                : Regexes.quote((String) p.get("text")));
             } else if (p.containsKey("type")) {
                 Form t = form((String) p.get("type"));
                 b.append("(?P<c")
@@ -90,6 +93,9 @@ final class Captures {
     }
 
     private static String expression(Form t, boolean last, String mode) {
+        if (mode.equals("REGEX") && t == Form.STRING) {
+            return ".*";
+        }
         if (mode.equals("RELAXED") || t == Form.STRING) {
             return last ? ".*" : ".*?";
         }

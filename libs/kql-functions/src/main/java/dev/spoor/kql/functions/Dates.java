@@ -208,6 +208,7 @@ public final class Dates {
 
     /** As format_datetime(); letters that are no field stand for themselves, and names of days and months do not exist. */
     public static String format(long ticks, String format) {
+        Fields.check(unknown(format), "format_datetime");
         LocalDate d = day(ticks);
         long r = ofDayTicks(ticks);
         StringBuilder b = new StringBuilder();
@@ -236,6 +237,11 @@ public final class Dates {
         return b.toString();
     }
 
+    /** The first character that a format may not have, or null. */
+    public static String unknown(String format) {
+        return Fields.unknown(format, "dMyHhmsfFt");
+    }
+
     private static int limit(char c) {
         return switch (c) {
             case 'f', 'F' -> 7;
@@ -243,6 +249,13 @@ public final class Dates {
             case 'd', 'M', 'H', 'h', 'm', 's', 't' -> 2;
             default -> 1;
         };
+    }
+
+    /** Days since Sunday; null on the last day of all, whose week has no end. */
+    static Long dayOfWeek(long ticks) {
+        return ticks > MAX - Spans.DAY
+                ? null
+                : (Long) (day(ticks).getDayOfWeek().getValue() % 7 * Spans.DAY);
     }
 
     /** ISO 8601 week of the year. */

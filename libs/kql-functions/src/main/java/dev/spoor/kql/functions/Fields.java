@@ -4,6 +4,23 @@ package dev.spoor.kql.functions;
 final class Fields {
     private Fields() {}
 
+    /** The first character of a format that is neither one of the fields nor a delimiter, or null. */
+    static String unknown(String format, String fields) {
+        for (int i = 0; i < format.length(); i++) {
+            char c = format.charAt(i);
+            if (fields.indexOf(c) < 0 && " /-:,._[]".indexOf(c) < 0) {
+                return String.valueOf(c);
+            }
+        }
+        return null;
+    }
+
+    static void check(String unknown, String function) {
+        if (unknown != null) {
+            throw new IllegalArgumentException("a format of " + function + "() has no \"" + unknown + "\"");
+        }
+    }
+
     static void padded(StringBuilder b, long v, int width) {
         String digits = Long.toString(v);
         for (int i = digits.length(); i < width; i++) {

@@ -35,7 +35,7 @@ public record Function(
     }
 
     /** Reads {@code name(string,long?,any,dynamic...)real}; a {@code ~} in front says that the body takes nulls. */
-    static Function of(String signature, Body body) {
+    public static Function of(String signature, Body body) {
         boolean nulls = signature.startsWith("~");
         int open = signature.indexOf('(');
         int close = signature.indexOf(')');

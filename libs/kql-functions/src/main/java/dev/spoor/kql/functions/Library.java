@@ -29,6 +29,10 @@ public final class Library {
         Steps.register(this);
         Addresses.register(this);
         Bits.register(this);
+        Series.register(this);
+        SeriesFits.register(this);
+        Units.register(this);
+        Geo.register(this);
     }
 
     public static Library standard() {
@@ -38,6 +42,23 @@ public final class Library {
     void add(String signature, Function.Body body) {
         Function f = Function.of(signature, body);
         functions.computeIfAbsent(f.name(), n -> new ArrayList<>()).add(f);
+    }
+
+    /** A function that gives in an array what another gives in a bag. */
+    void columns(String name, String of, java.util.function.UnaryOperator<Object> values) {
+        List<Function> all = new ArrayList<>();
+        for (Function f : functions.get(of)) {
+            all.add(new Function(
+                    name,
+                    f.parameters(),
+                    f.required(),
+                    f.rest(),
+                    f.anyRest(),
+                    f.nulls(),
+                    f.result(),
+                    (a, t) -> values.apply(f.body().apply(a, t))));
+        }
+        functions.put(name, all);
     }
 
     void alias(String name, String of) {

@@ -26,6 +26,16 @@ final class Maths {
         l.add("atan2(real,real)real", (a, f) -> Math.atan2((Double) a[0], (Double) a[1]));
         real(l, "degrees", x -> x * 180 / Math.PI);
         real(l, "radians", x -> x * Math.PI / 180);
+        real(l, "gamma", Special::gamma);
+        real(l, "loggamma", Special::logGamma);
+        real(l, "erf", Special::erf);
+        real(l, "erfc", x -> 1 - Special.erf(x));
+        l.add("beta_cdf(real,real,real)real", (a, f) -> Special.betaCdf((Double) a[0], (Double) a[1], (Double) a[2]));
+        l.add(
+                "beta_inv(real,real,real)real",
+                (a, f) -> Special.betaInverse((Double) a[0], (Double) a[1], (Double) a[2]));
+        l.add("beta_pdf(real,real,real)real", (a, f) -> Special.betaPdf((Double) a[0], (Double) a[1], (Double) a[2]));
+        l.add("~welch_test(real,real,real,real,real,real)real", (a, f) -> Special.welch(a));
         l.add("pow(real,real)real", (a, f) -> Math.pow((Double) a[0], (Double) a[1]));
         l.add("pi()real", (a, f) -> Math.PI);
         l.add("isnan(real)bool", (a, f) -> ((Double) a[0]).isNaN());

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Functions with regular expressions. All run in linear time (RE2), whatever the expression. */
-final class Regexes {
+public final class Regexes {
     private static final int CACHED = 256;
+    private static final String SPACE = "\\s\\x0b\\x{85}\\p{Z}";
+    private static final String WORD = "\\p{L}\\p{M}\\p{Nd}\\p{Pc}";
 
     /** Compiled expressions, the ones used least recently dropped. One a thread, so that no lock is shared. */
     private static final ThreadLocal<Map<String, Pattern>> CACHE =
@@ -46,13 +48,47 @@ final class Regexes {
         l.add("regex_quote(string)string", (a, f) -> quote((String) a[0]));
     }
 
+    /**
+     * The same expression for RE2, whose classes of digits, spaces and word characters know ASCII only; KQL's know all scripts.
+     */
+    public static String unicode(String regex) {
+        StringBuilder b = new StringBuilder(regex.length() + 16);
+        boolean in = false;
+        for (int i = 0; i < regex.length(); i++) {
+            char c = regex.charAt(i);
+            if (c != '\\' || i + 1 == regex.length()) {
+                in = in ? c != ']' : c == '[';
+                b.append(c);
+                continue;
+            }
+            char d = regex.charAt(++i);
+            if (d == 'Q') {
+                int end = regex.indexOf("\\E", i);
+                end = end < 0 ? regex.length() : end + 2;
+                b.append('\\').append(regex, i, end);
+                i = end - 1;
+                continue;
+            }
+            switch (d) {
+                case 'd' -> b.append("\\p{Nd}");
+                case 'D' -> b.append("\\P{Nd}");
+                case 's' -> b.append(in ? SPACE : "[" + SPACE + "]");
+                case 'w' -> b.append(in ? WORD : "[" + WORD + "]");
+                case 'S' -> b.append(in ? "\\S" : "[^" + SPACE + "]");
+                case 'W' -> b.append(in ? "\\W" : "[^" + WORD + "]");
+                default -> b.append('\\').append(d);
+            }
+        }
+        return b.toString();
+    }
+
     /** @throws IllegalArgumentException that says what is wrong with it */
     static Pattern compile(String regex) {
         Map<String, Pattern> cache = CACHE.get();
         Pattern p = cache.get(regex);
         if (p == null) {
             try {
-                p = Pattern.compile(regex);
+                p = Pattern.compile(unicode(regex));
             } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException(
                         "not a regular expression: " + e.getDescription() + " in " + regex, e);
@@ -159,7 +195,10 @@ final class Regexes {
         if (start < 0) {
             start = Math.max(0, n + start);
         }
-        if (start > n || occurrence < 1) {
+        if (occurrence < 1 || length < -1) {
+            return null;
+        }
+        if (start > n) {
             return -1L;
         }
         Matcher m = compile((String) a[1]).matcher(s);

@@ -101,8 +101,14 @@ public final class Spans {
         };
     }
 
+    /** The first character that a format may not have, or null. */
+    public static String unknown(String format) {
+        return Fields.unknown(format, "dhHmsfF");
+    }
+
     /** As format_timespan(): runs of d, h, H, m, s, f, F are fields, everything else stands for itself; a sign leads. */
     public static String format(long ticks, String format) {
+        Fields.check(unknown(format), "format_timespan");
         StringBuilder b = new StringBuilder();
         if (ticks < 0) {
             b.append('-');

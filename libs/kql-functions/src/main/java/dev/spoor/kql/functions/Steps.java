@@ -22,6 +22,10 @@ final class Steps {
             }
             return out;
         });
+        l.add("flat_list(dynamic,long)dynamic", (a, f) -> Steps.first(flat(Values.list(a[0])), (Long) a[1]));
+        l.add(
+                "flat_set(dynamic,long)dynamic",
+                (a, f) -> Steps.first(Sets.distinct(flat(Values.list(a[0]))), (Long) a[1]));
         l.add("sum_decimals(dynamic)decimal", (a, f) -> {
             BigDecimal s = BigDecimal.ZERO;
             for (Object x : Values.list(a[0])) {
@@ -30,6 +34,22 @@ final class Steps {
             return s;
         });
         l.add("build_schema(dynamic)dynamic", (a, f) -> schema(Values.list(a[0])));
+    }
+
+    private static List<Object> first(List<Object> list, long n) {
+        return new ArrayList<>(list.subList(0, (int) Math.max(0, Math.min(n, list.size()))));
+    }
+
+    private static List<Object> flat(List<Object> list) {
+        List<Object> out = new ArrayList<>();
+        for (Object x : list) {
+            if (Values.list(x) == null) {
+                out.add(x);
+            } else {
+                out.addAll(Values.list(x));
+            }
+        }
+        return out;
     }
 
     /** What mv-expand makes rows of. */

@@ -115,7 +115,7 @@ final class Strings {
         if (start < 0) {
             start = Math.max(0, n + start);
         }
-        if (occurrence < 1 || length < -1) {
+        if (occurrence < 1 || length < -1 || what.isEmpty()) {
             return null;
         }
         if (start > n) {

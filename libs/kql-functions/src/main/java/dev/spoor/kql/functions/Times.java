@@ -24,9 +24,7 @@ final class Times {
                 (a, f) -> Dates.diff(known((String) a[0]), (Long) a[1], (Long) a[2]));
         l.add("datetime_part(string,datetime)long", (a, f) -> Dates.part((String) a[0], (Long) a[1]));
         l.alias("datepart", "datetime_part");
-        l.add(
-                "dayofweek(datetime)timespan",
-                (a, f) -> (Dates.day((Long) a[0]).getDayOfWeek().getValue() % 7) * Spans.DAY);
+        l.add("dayofweek(datetime)timespan", (a, f) -> Dates.dayOfWeek((Long) a[0]));
         l.add("dayofmonth(datetime)int", (a, f) -> Dates.part("day", (Long) a[0]));
         l.add("dayofyear(datetime)int", (a, f) -> Dates.part("dayofyear", (Long) a[0]));
         l.add("monthofyear(datetime)int", (a, f) -> Dates.part("month", (Long) a[0]));

@@ -23,8 +23,13 @@ final class Aggregates {
             return parts.get(0).value();
         }
         Arguments arguments = Arguments.bind(binder.inAggregate(), function, call);
+        List<Scalar> given = arguments.scalars();
+        if (function.canonical().equals("count")) {
+            // count(x) counts rows, whatever x is.
+            given = List.of();
+        }
         return binder.sink
-                .add(function, arguments.scalars(), List.of(arguments.result()), binder.context.at(call.span()))
+                .add(function, given, List.of(arguments.result()), binder.context.at(call.span()))
                 .get(0);
     }
 

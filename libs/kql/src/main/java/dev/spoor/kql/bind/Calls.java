@@ -129,6 +129,9 @@ final class Calls {
         if (function.kind() == FunctionDef.Kind.AGGREGATE) {
             return Aggregates.parts(binder, function, call);
         }
+        if (function.name().startsWith("array_sort_")) {
+            return sorted(binder, function, call);
+        }
         List<Column> columns = function.signatures().get(0).columns();
         if (columns.isEmpty()) {
             return List.of();
@@ -140,6 +143,26 @@ final class Calls {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             parts.add(new Part(names.ofPart(call, columns.get(i).name()), part(bound, i, columns.get(i))));
+        }
+        return parts;
+    }
+
+    /** {@code array_sort_asc(a, b)}: a column for each array; the others are put in the order of the first. */
+    private static List<Part> sorted(ExprBinder binder, FunctionDef function, Expr.Call call) {
+        Scalar.Call bound = (Scalar.Call) scalar(binder, function, call);
+        ColumnNames names = new ColumnNames(binder);
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < bound.arguments().size(); i++) {
+            if (bound.arguments().get(i).type() == KqlType.BOOL) {
+                continue;
+            }
+            String name = names.of(call.arguments().get(i), "") + "_sorted";
+            Scalar index = new Scalar.Literal((long) i, KqlType.LONG, bound.span());
+            boolean alone = bound.arguments().stream()
+                            .filter(a -> a.type() != KqlType.BOOL)
+                            .count()
+                    == 1;
+            parts.add(new Part(name, alone ? bound : new Scalar.Element(bound, index, KqlType.DYNAMIC, bound.span())));
         }
         return parts;
     }

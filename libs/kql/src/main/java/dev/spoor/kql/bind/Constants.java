@@ -116,7 +116,6 @@ final class Constants {
                     || r instanceof Rel.Top
                     || r instanceof Rel.Serialize
                     || r instanceof Rel.Range
-                    || r instanceof Rel.Values
                     || r instanceof Rel.ScanSteps
                     || r instanceof Rel.TopNested) {
                 return true;

@@ -54,7 +54,7 @@ final class Functions {
     static Meaning call(ExprBinder binder, Meaning.Function function, List<Expr> arguments, Rel piped, Span span) {
         List<ParameterDecl> parameters = function.lambda().parameters();
         Map<String, Meaning> given = new HashMap<>();
-        int next = 0;
+        int offset = 0;
         if (piped != null) {
             if (parameters.isEmpty() || !parameters.get(0).isTable()) {
                 binder.context.error(
@@ -64,9 +64,10 @@ final class Functions {
                 return new Meaning.Table(binder.context.unknownTable(span));
             }
             given.put(parameters.get(0).name(), tableArgument(binder, function, parameters.get(0), piped, span));
-            next = 1;
+            offset = 1;
         }
-        for (Expr argument : arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Expr argument = arguments.get(i);
             ParameterDecl parameter;
             Expr value = argument;
             if (argument instanceof Expr.Named named) {
@@ -75,8 +76,8 @@ final class Functions {
                 if (parameter == null) {
                     continue;
                 }
-            } else if (next < parameters.size()) {
-                parameter = parameters.get(next++);
+            } else if (offset + i < parameters.size()) {
+                parameter = parameters.get(offset + i);
             } else {
                 binder.context.error(
                         Code.ARGUMENT_COUNT,
@@ -174,7 +175,7 @@ final class Functions {
     }
 
     private static Meaning evaluate(Context context, Meaning.Function function, Map<String, Meaning> given, Span span) {
-        Scope scope = new Scope(function.scope());
+        Scope scope = Scope.body(function.scope());
         given.forEach(scope::define);
         for (Statement s : function.lambda().statements()) {
             scope = Statements.declare(context, scope, s);

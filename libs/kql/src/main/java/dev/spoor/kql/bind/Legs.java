@@ -5,7 +5,6 @@ import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.Rel;
-import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -182,18 +181,7 @@ final class Legs {
         });
         List<Rel.Union.Leg> inputs = new ArrayList<>();
         for (Leg leg : legs) {
-            List<Scalar> values = new ArrayList<>(from.size());
-            for (Column c : from) {
-                if (c == null) {
-                    values.add(new Scalar.Literal(leg.name(), KqlType.STRING, span));
-                } else if (c.equals(leg.rel().schema().find(c.name()))) {
-                    values.add(new Scalar.ColumnRef(c.name(), c.type(), span));
-                } else {
-                    Object nothing = c.type() == KqlType.STRING ? "" : null;
-                    values.add(new Scalar.Literal(nothing, c.type(), span));
-                }
-            }
-            inputs.add(new Rel.Union.Leg(leg.rel(), values));
+            inputs.add(new Rel.Union.Leg(leg.rel(), new LegColumns(leg, from, span)));
         }
         return new Rel.Union(inputs, open ? RowType.open(columns) : RowType.of(columns), span);
     }

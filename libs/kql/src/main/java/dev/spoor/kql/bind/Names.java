@@ -6,6 +6,7 @@ import dev.spoor.kql.diag.DidYouMean;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
+import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,11 @@ final class Names {
         known.addAll(binder.scope.all());
         if (row == null) {
             known.addAll(binder.context.catalog.tableNames());
+        }
+        for (String column : known) {
+            if (column.startsWith(name + "_") && KqlType.named(column.substring(name.length() + 1)) != null) {
+                return "; the tables of the union have it with different types, so there are " + column + " and others";
+            }
         }
         String suggestion = DidYouMean.of(name, known);
         return !suggestion.isEmpty() || Library.scalar(name) == null

@@ -46,6 +46,9 @@ final class Operators {
 
     /** The way round for operands that do not fit, or an empty text. */
     static String advice(BinaryOperator operator, KqlType left, KqlType right) {
+        if (left == KqlType.DYNAMIC && right == KqlType.DYNAMIC) {
+            return "; convert both, as with tostring(...) or tolong(...)";
+        }
         boolean text = left == KqlType.STRING || right == KqlType.STRING;
         if (operator == BinaryOperator.ADD && text) {
             return "; strcat(...) joins strings";

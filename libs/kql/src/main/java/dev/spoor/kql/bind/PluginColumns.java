@@ -60,6 +60,11 @@ final class PluginColumns {
                 add(columns, "dcount_values", KqlType.LONG, "dcount_newvalues", KqlType.LONG);
                 add(columns, "retention_rate", KqlType.REAL, "churn_rate", KqlType.REAL);
                 return RowType.of(columns);
+            case "new_activity_metrics":
+                return newActivity(arguments);
+            case "geo_polygon_lookup":
+            case "geo_line_lookup":
+                return geo(input, arguments, table);
             case "session_count":
                 dimensions(columns, arguments, 1, 6);
                 add(columns, "count_sessions", KqlType.LONG);
@@ -167,6 +172,36 @@ final class PluginColumns {
                 }
             }
             table.columns().stream().filter(c -> !extra.contains(c.name())).forEach(all::add);
+        }
+        return RowType.of(Joins.unique(all));
+    }
+
+    private static RowType newActivity(List<Rel.Plugin.Argument> arguments) {
+        List<Column> columns = new ArrayList<>();
+        Column time = column(arguments, 1);
+        if (time != null) {
+            add(columns, "from_" + time.name(), time.type(), "to_" + time.name(), time.type());
+        }
+        for (int i = 5; i < arguments.size(); i++) {
+            if (column(arguments, i) != null) {
+                columns.add(column(arguments, i));
+            }
+        }
+        add(columns, "dcount_new_values", KqlType.LONG, "dcount_retained_values", KqlType.LONG);
+        add(columns, "dcount_churn_values", KqlType.LONG, "retention_rate", KqlType.REAL, "churn_rate", KqlType.REAL);
+        return RowType.of(columns);
+    }
+
+    /** The input, and the table without the shape that is looked up, unless that is asked for. */
+    private static RowType geo(List<Column> input, List<Rel.Plugin.Argument> arguments, Row table) {
+        List<Column> all = new ArrayList<>(input);
+        Column shape = column(arguments, 1);
+        boolean withShape = arguments.stream()
+                .anyMatch(a -> "return_lookup_key".equals(a.name())
+                        && a.scalar() instanceof Scalar.Literal l
+                        && Boolean.TRUE.equals(l.value()));
+        if (table != null) {
+            table.columns().stream().filter(c -> withShape || !c.equals(shape)).forEach(all::add);
         }
         return RowType.of(Joins.unique(all));
     }

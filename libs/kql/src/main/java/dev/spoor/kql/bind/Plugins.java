@@ -67,7 +67,9 @@ final class Plugins {
         }
         Parameter[] parameters = signature.match(n);
         for (int i = 0; i < n; i++) {
-            argument(call.arguments().get(i), parameters[i]);
+            argument(
+                    call.arguments().get(i),
+                    parameter(signature, parameters[i], call.arguments().get(i)));
         }
         Span span = context.at(op.span());
         RowType own = PluginColumns.of(plugin, row, arguments, table, type);
@@ -81,6 +83,18 @@ final class Plugins {
             }
         }
         return bound;
+    }
+
+    /** A parameter is found by its place, or by its name where the argument gives one. */
+    private static Parameter parameter(Signature signature, Parameter byPlace, Expr argument) {
+        if (argument instanceof Expr.Named named) {
+            for (Parameter p : signature.parameters()) {
+                if (p.name().equalsIgnoreCase(named.name().name())) {
+                    return p;
+                }
+            }
+        }
+        return byPlace;
     }
 
     private Signature signature() {

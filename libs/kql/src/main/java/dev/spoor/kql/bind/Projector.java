@@ -117,7 +117,7 @@ final class Projector {
         }
         projection.declare(
                 named.name().name(), parts.get(0).value(), true, named.name().span());
-        if (style != Style.PRINT) {
+        if (style == Style.SUMMARIZE) {
             for (Calls.Part part : parts.subList(1, parts.size())) {
                 projection.add(part.name(), part.value());
             }

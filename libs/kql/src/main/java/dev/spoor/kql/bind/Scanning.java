@@ -54,7 +54,7 @@ final class Scanning {
         }
         List<Rel.ScanSteps.Step> steps = new ArrayList<>();
         for (Operator.Step step : op.steps()) {
-            steps.add(step(context, ExprBinder.scan(context, scope, row, states), step, declared));
+            steps.add(step(context, ExprBinder.scan(context, scope, new Row(state), states), step, declared));
         }
         List<NamedScalar> partition = new ArrayList<>();
         for (Expr by : op.partitionBy()) {

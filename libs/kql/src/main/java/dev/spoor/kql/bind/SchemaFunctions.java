@@ -3,10 +3,12 @@ package dev.spoor.kql.bind;
 import dev.spoor.kql.ast.Expr;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
+import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.library.FunctionDef;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
+import dev.spoor.kql.type.Json;
 import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ final class SchemaFunctions {
                 return Optional.of(packAll(binder, call));
             case "bag_pack_columns":
                 return Optional.of(packColumns(binder, call));
+            case "column_names_of":
+                return call.arguments().size() == 1 ? Optional.of(columnNames(binder, call)) : Optional.empty();
+            case "estimate_data_size":
             case "pack_array":
                 return call.arguments().size() == 1 && call.arguments().get(0) instanceof Expr.Star
                         ? Optional.of(packRow(binder, function, call))
@@ -60,10 +65,8 @@ final class SchemaFunctions {
             Scalar flag = binder.scalar(call.arguments().get(0));
             dropEmpty = flag instanceof Scalar.Literal l && Boolean.TRUE.equals(l.value());
         }
-        if (binder.row == null) {
-            return noRow(binder, call);
-        }
-        return pack(binder, binder.row.columns(), dropEmpty, binder.context.at(call.span()));
+        List<Column> columns = binder.row == null ? List.of() : binder.row.columns();
+        return pack(binder, columns, dropEmpty, binder.context.at(call.span()));
     }
 
     private static Scalar noRow(ExprBinder binder, Expr.Call call) {
@@ -102,6 +105,16 @@ final class SchemaFunctions {
         return new Scalar.Call(Library.scalar("bag_pack"), pairs, KqlType.DYNAMIC, span);
     }
 
+    private static Scalar columnNames(ExprBinder binder, Expr.Call call) {
+        List<String> names = new ArrayList<>();
+        Rel table = new ExprBinder(binder.context, binder.scope, null)
+                .table(call.arguments().get(0));
+        for (Column c : table.schema().columns()) {
+            names.add(Json.string(c.name()));
+        }
+        return new Scalar.Literal("[" + String.join(",", names) + "]", KqlType.DYNAMIC, binder.context.at(call.span()));
+    }
+
     private static Scalar packRow(ExprBinder binder, FunctionDef function, Expr.Call call) {
         if (binder.row == null) {
             return noRow(binder, call);
@@ -110,6 +123,7 @@ final class SchemaFunctions {
         for (Column c : binder.row.columns()) {
             values.add(binder.column(c, call.span()));
         }
-        return new Scalar.Call(function, values, KqlType.DYNAMIC, binder.context.at(call.span()));
+        KqlType type = function.name().equals("pack_array") ? KqlType.DYNAMIC : KqlType.LONG;
+        return new Scalar.Call(function, values, type, binder.context.at(call.span()));
     }
 }

@@ -120,8 +120,8 @@ final class Searches {
 
     /** A predicate over one table. A bare string is looked for in all columns; {@code "a*"} is a prefix. */
     private Scalar predicate(Expr expr, Row row) {
-        if (expr instanceof Expr.Literal literal && literal.value() instanceof String term) {
-            return term(term, row, context.at(expr.span()));
+        if (expr instanceof Expr.Literal literal && literal.value() != null && literal.type() != KqlType.BOOL) {
+            return term(context.text.slice(expr.span()), literal, row);
         }
         if (expr instanceof Expr.Star) {
             return new Scalar.Literal(true, KqlType.BOOL, context.at(expr.span()));
@@ -177,7 +177,10 @@ final class Searches {
                 operator(term), column, new Scalar.Literal(bare(term), KqlType.STRING, span), KqlType.BOOL, span);
     }
 
-    private Scalar term(String term, Row row, Span span) {
+    /** A term alone; a number is looked for as it is written. */
+    private Scalar term(String written, Expr.Literal literal, Row row) {
+        String term = literal.value() instanceof String text ? text : written;
+        Span span = context.at(literal.span());
         if (term.equals("*") || term.isEmpty()) {
             return new Scalar.Literal(true, KqlType.BOOL, span);
         }

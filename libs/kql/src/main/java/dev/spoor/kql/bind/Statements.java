@@ -16,6 +16,12 @@ final class Statements {
     /** The names that are visible behind a statement that declares some. */
     static Scope declare(Context context, Scope scope, Statement statement) {
         if (statement instanceof Statement.Let let) {
+            if (scope.isDeclared(let.name().name())) {
+                context.error(
+                        Code.DUPLICATE_NAME,
+                        let.name().span(),
+                        "there is a let with the name " + let.name().name() + " already");
+            }
             return scope.with(let.name().name(), let(context, scope, let));
         }
         if (statement instanceof Statement.DeclareParameters declare) {

@@ -3,7 +3,10 @@ package dev.spoor.kql.bind;
 import dev.spoor.kql.ir.BinaryOperator;
 import dev.spoor.kql.type.KqlType;
 
-/** How types go together. The rules are those of the official analyser's operator tables. */
+/**
+ * How types go together. The rules are those of the official analyser's operator tables, but for two dynamic values: there the analyser is
+ * generous, and the engine refuses.
+ */
 final class Types {
     private Types() {}
 
@@ -79,7 +82,7 @@ final class Types {
                 return isTruth(a) && isTruth(b) ? KqlType.BOOL : null;
             case EQUAL:
             case NOT_EQUAL:
-                return KqlType.BOOL;
+                return a == KqlType.DYNAMIC && b == KqlType.DYNAMIC ? null : KqlType.BOOL;
             case LESS:
             case LESS_OR_EQUAL:
             case GREATER:
@@ -142,7 +145,7 @@ final class Types {
 
     private static KqlType withDynamic(BinaryOperator operator, KqlType a, KqlType b) {
         KqlType other = a == KqlType.DYNAMIC ? b : a;
-        if (other == KqlType.DYNAMIC || other.isNumber()) {
+        if (other.isNumber()) {
             return promoted(other);
         }
         switch (operator) {

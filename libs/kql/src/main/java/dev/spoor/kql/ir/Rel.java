@@ -318,13 +318,10 @@ public sealed interface Rel {
          * An input of a union.
          *
          * @param columns for each column of the union what it is over this leg: a column of it, a constant (the name of the table for
-         *     {@code withsource}), or a null of its type
+         *     {@code withsource}), or a null of its type. Not to be
+         *     changed; made as it is asked for
          */
-        public record Leg(Rel input, List<Scalar> columns) {
-            public Leg {
-                columns = List.copyOf(columns);
-            }
-        }
+        public record Leg(Rel input, List<Scalar> columns) {}
 
         public Union {
             legs = List.copyOf(legs);

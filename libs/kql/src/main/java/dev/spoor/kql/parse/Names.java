@@ -7,6 +7,7 @@ import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.type.Datetimes;
+import dev.spoor.kql.type.Json;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.Timespans;
 import java.math.BigDecimal;

@@ -20,9 +20,9 @@ public final class Datetimes {
     private static final String TIME =
             "(?:[T\\s]\\s*(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:[.,:](\\d{1,9}))?)?)?\\s*(AM|PM|am|pm)?" + ZONE
                     + ")?";
-    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2}))?" + TIME);
+    private static final Pattern ISO = Pattern.compile("(\\d{4})\\s?-\\s?(\\d{1,2})(?:\\s?-\\s?(\\d{1,2}))?" + TIME);
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})" + TIME);
-    private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})" + TIME);
+    private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})" + TIME);
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})" + TIME);
     private static final Pattern DAY_FIRST =
             Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?(\\d{1,2})[\\s-]+([A-Za-z]{3,9})[\\s-]+(\\d{2,4})" + TIME);

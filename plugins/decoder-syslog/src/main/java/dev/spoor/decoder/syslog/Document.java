@@ -10,6 +10,7 @@ import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.lines.LineReader;
 import dev.spoor.lines.Utf8;
+import dev.spoor.syslog.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;

@@ -7,6 +7,8 @@ import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
+import dev.spoor.syslog.Messages;
+import dev.spoor.syslog.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +18,7 @@ final class Parts {
     private final Span span;
     private final BatchWriter.CutCells cut;
     private final List<Part> byProgram = new ArrayList<>();
-    private final Part pam = new Part(new PamMessages());
+    private final Part pam;
     private final Part others = new Part(null);
 
     /** A part: its writer and who reads its messages. */
@@ -24,19 +26,16 @@ final class Parts {
         /** Null for the part without columns of its own. */
         final Messages messages;
 
-        private final byte[][] programs;
+        private final Vocabulary.Entry entry;
         private final List<Column> own;
         private Sink<Batch> sink;
         private BatchWriter rows;
         private boolean rarer;
 
-        Part(Messages messages, String... programs) {
-            this.messages = messages;
+        Part(Vocabulary.Entry entry) {
+            this.entry = entry;
+            this.messages = entry == null ? null : entry.messages();
             this.own = messages == null ? List.of() : messages.columns();
-            this.programs = new byte[programs.length][];
-            for (int i = 0; i < programs.length; i++) {
-                this.programs[i] = Bytes.of(programs[i]);
-            }
         }
 
         /**
@@ -66,35 +65,15 @@ final class Parts {
         int rarerFrom() {
             return Syslog.COLUMNS + own.size();
         }
-
-        private boolean isOf(byte[] b, int from, int to) {
-            for (byte[] program : programs) {
-                if (Bytes.equal(b, from, to, program)) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     Parts(Pieces out, Span span, BatchWriter.CutCells cut) {
         this.out = out;
         this.span = span;
         this.cut = cut;
-        byProgram.add(new Part(new SshMessages(), "sshd", "sshd-session", "sshd-auth"));
-        byProgram.add(new Part(new CronMessages(), "CRON", "cron", "crond", "CROND", "crontab", "anacron"));
-        byProgram.add(new Part(new SudoMessages(), "sudo"));
-        byProgram.add(new Part(new SuMessages(), "su"));
-        byProgram.add(new Part(
-                new AccountMessages(),
-                "useradd",
-                "userdel",
-                "usermod",
-                "groupadd",
-                "groupdel",
-                "groupmod",
-                "gpasswd",
-                "adduser"));
+        Vocabulary vocabulary = new Vocabulary();
+        vocabulary.entries().forEach(entry -> byProgram.add(new Part(entry)));
+        pam = new Part(vocabulary.pam());
     }
 
     /** The part for lines that belong to no other. */
@@ -104,12 +83,12 @@ final class Parts {
 
     /** The part that a line belongs to: by what PAM says, else by the program. */
     Part of(byte[] b, SyslogLine line) {
-        if (PamMessages.fits(b, line.messageFrom, line.messageTo)) {
+        if (Vocabulary.isPam(b, line.messageFrom, line.messageTo)) {
             return pam;
         }
         if (line.appFrom >= 0) {
             for (Part part : byProgram) {
-                if (part.isOf(b, line.appFrom, line.appTo)) {
+                if (part.entry.isOf(b, line.appFrom, line.appTo)) {
                     return part;
                 }
             }

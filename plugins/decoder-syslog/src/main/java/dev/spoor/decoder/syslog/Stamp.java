@@ -1,6 +1,7 @@
 package dev.spoor.decoder.syslog;
 
 import dev.spoor.api.data.Ticks;
+import dev.spoor.syslog.Bytes;
 
 /**
  * The time at the start of a line: {@code Mar 17 08:40:31}, with a fraction or a year ({@code Mar 17 2026 08:40:31}) if there is one, or ISO

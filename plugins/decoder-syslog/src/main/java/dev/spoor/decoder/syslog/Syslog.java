@@ -4,6 +4,8 @@ import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Type;
+import dev.spoor.syslog.Bytes;
+import dev.spoor.syslog.Messages;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,7 @@ final class Syslog {
     static final int TIME_ASSUMED = 5;
 
     /** How many columns every row has; the next ones are those of the part. */
-    static final int COLUMNS = 6;
+    static final int COLUMNS = Messages.COLUMNS;
 
     private static final List<Column> BASE = List.of(
             Column.of("TimeGenerated", Role.TIME),

@@ -9,6 +9,7 @@ import dev.spoor.api.Pieces;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Setting;
+import dev.spoor.syslog.Bytes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;

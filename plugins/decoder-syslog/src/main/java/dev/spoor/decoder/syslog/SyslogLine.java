@@ -1,5 +1,7 @@
 package dev.spoor.decoder.syslog;
 
+import dev.spoor.syslog.Bytes;
+
 /**
  * One line, taken apart: a cursor of ranges of the buffer that it was read from. Reads RFC 3164 as programs and /var/log have it, with and
  * without priority, and RFC 5424. A range that is not there starts at -1.

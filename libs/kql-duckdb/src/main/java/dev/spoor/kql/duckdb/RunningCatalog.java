@@ -1,0 +1,42 @@
+package dev.spoor.kql.duckdb;
+
+import dev.spoor.kql.bind.Catalog;
+import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.type.RowType;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A catalog, and the columns of plugins. */
+record RunningCatalog(Catalog tables, Function<Rel.Plugin, Optional<RowType>> plugins) implements Catalog {
+    @Override
+    public Optional<RowType> table(String name) {
+        return tables.table(name);
+    }
+
+    @Override
+    public Collection<String> tableNames() {
+        return tables.tableNames();
+    }
+
+    @Override
+    public Optional<String> function(String name) {
+        return tables.function(name);
+    }
+
+    @Override
+    public Collection<String> functionNames() {
+        return tables.functionNames();
+    }
+
+    @Override
+    public Optional<String> elsewhere(String qualifier, String table) {
+        return tables.elsewhere(qualifier, table);
+    }
+
+    @Override
+    public Optional<RowType> pluginColumns(Rel.Plugin call) {
+        Optional<RowType> known = tables.pluginColumns(call);
+        return known.isPresent() ? known : plugins.apply(call);
+    }
+}
