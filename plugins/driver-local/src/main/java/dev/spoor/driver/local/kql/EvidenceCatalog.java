@@ -12,21 +12,29 @@ import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What one query may name, and where that lies. */
 final class EvidenceCatalog implements Catalog {
+    private static final String WATCHLIST = "watchlist ";
+
     private final TableViews tables;
     private final TimeRange range;
+    private final Watchlists watchlists;
     private final SavedFunctions functions;
     private final Set<String> empty = new LinkedHashSet<>();
 
     /**
      * @param range what tables are scoped to; null for all of them
      */
-    EvidenceCatalog(TableViews tables, TimeRange range, SavedFunctions functions) {
+    EvidenceCatalog(TableViews tables, Watchlists watchlists, TimeRange range, SavedFunctions functions) {
         this.tables = tables;
+        this.watchlists = watchlists;
         this.range = range;
         this.functions = functions;
     }
@@ -43,13 +51,31 @@ final class EvidenceCatalog implements Catalog {
         }
     }
 
+    private Optional<TableView> find(String name) {
+        return name.startsWith(WATCHLIST)
+                ? watchlists.find(name.substring(WATCHLIST.length()))
+                : tables.find(name);
+    }
+
     private TableView view(String name) {
-        return tables.find(name).orElseThrow(() -> new IllegalStateException("no table " + name));
+        return find(name).orElseThrow(() -> new IllegalStateException("no table " + name));
+    }
+
+    @Override
+    public boolean isTableFunction(String name) {
+        return name.equals("_GetWatchlist");
+    }
+
+    @Override
+    public Optional<String> tableOf(String function, List<Object> arguments) {
+        return arguments.isEmpty()
+                ? Optional.empty()
+                : watchlists.find(String.valueOf(arguments.get(0))).map(TableView::name);
     }
 
     @Override
     public Optional<RowType> table(String name) {
-        Optional<TableView> view = tables.find(name);
+        Optional<TableView> view = find(name);
         view.filter(TableView::isEmpty).ifPresent(none -> empty.add(name));
         return view.map(TableView::type);
     }
@@ -75,9 +101,24 @@ final class EvidenceCatalog implements Catalog {
         return tables.find(table).map(TableView::name);
     }
 
-    /** Where the tables lie. */
-    KqlTables lie() {
+    /**
+     * Where the tables lie, and what else queries may read.
+     *
+     * @param external files for addresses
+     * @param places made when it is asked for
+     */
+    KqlTables lie(ExternalFiles external, Supplier<Places> places) {
         return new KqlTables() {
+            @Override
+            public String external(List<String> uris, Map<String, String> properties, RowType columns) {
+                return external.sql(uris, properties, columns);
+            }
+
+            @Override
+            public UnaryOperator<String> places() {
+                return places.get();
+            }
+
             @Override
             public String table(String table) {
                 return TableSql.of(view(table), range);

@@ -16,19 +16,23 @@ import dev.spoor.kql.duckdb.KqlCancel;
 import dev.spoor.kql.duckdb.KqlEngine;
 import dev.spoor.kql.duckdb.KqlFailure;
 import dev.spoor.kql.ir.BoundQuery;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers queries in KQL. The evidence of the last one stays open for the next, until its files change. Safe for use by many threads. */
 public final class KqlSession implements AutoCloseable {
     private static final long MEGA = 1_000_000;
 
+    private final Context context;
     private final EvidenceStore store;
     private OpenEvidence open;
     private List<Object> openedFor = List.of();
 
     /** For this session of the driver's. */
     public KqlSession(Context context) {
+        this.context = context;
         store = new EvidenceStore(context, context.get(Asked.CACHE_LIMIT) * MEGA);
     }
 
@@ -50,9 +54,13 @@ public final class KqlSession implements AutoCloseable {
         }
     }
 
-    private OpenEvidence enter(Asked asked, Call call) throws SQLException {
-        Stamp stamp = Stamp.of(asked.paths(), call);
-        List<Object> what = List.of(asked.paths(), asked.cached());
+    private OpenEvidence enter(Asked asked, Call call) throws SQLException, ProviderException {
+        List<Path> files = new ArrayList<>(asked.paths());
+        if (asked.watchlists() != null) {
+            files.add(asked.watchlists());
+        }
+        Stamp stamp = Stamp.of(files, call);
+        List<Object> what = List.of(asked.paths(), asked.cached(), asked.external(), files);
         synchronized (this) {
             if (open != null && openedFor.equals(what) && open.isOf(stamp)) {
                 open.tellProblems(call);
@@ -77,13 +85,18 @@ public final class KqlSession implements AutoCloseable {
     private void answer(OpenEvidence evidence, Asked asked, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException, SQLException {
         EvidenceCatalog catalog = new EvidenceCatalog(
-                evidence.tables(), request.range().orElse(null), SavedFunctions.in(asked.functions()));
+                evidence.tables(),
+                evidence.watchlists(),
+                request.range().orElse(null),
+                SavedFunctions.in(asked.functions()));
         switch (asked.answer()) {
             case "tables" -> Answers.tables(evidence, out, call);
             case "diagnostics" -> Answers.diagnostics(request.text(), catalog, out);
             default -> {
                 BoundQuery query = Kql.bind(request.text(), catalog);
-                KqlEngine engine = new KqlEngine(evidence.duck().connection(), catalog.lie());
+                KqlEngine engine = new KqlEngine(
+                        evidence.duck().connection(),
+                        catalog.lie(new ExternalFiles(asked.external()), () -> Places.of(context, call)));
                 if (asked.answer().equals("sql")) {
                     Answers.sql(engine.explain(query, settings(asked)), out);
                 } else {

@@ -2,6 +2,7 @@ package dev.spoor.driver.local.kql;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.driver.local.rows.Stamp;
 import dev.spoor.driver.local.store.Duck;
 import dev.spoor.driver.local.store.EvidenceStore;
@@ -24,16 +25,18 @@ final class OpenEvidence {
     private final List<EvidenceStore.Kept> kept;
     private final Duck duck;
     private final TableViews tables;
+    private final Watchlists watchlists;
     private int users;
     private boolean retired;
 
     private OpenEvidence(
-            EvidenceStore store, Stamp stamp, List<EvidenceStore.Kept> kept, Duck duck, TableViews tables) {
+            EvidenceStore store, Stamp stamp, List<EvidenceStore.Kept> kept, Duck duck, TableViews tables, Watchlists watchlists) {
         this.store = store;
         this.stamp = stamp;
         this.kept = kept;
         this.duck = duck;
         this.tables = tables;
+        this.watchlists = watchlists;
     }
 
     /**
@@ -41,7 +44,8 @@ final class OpenEvidence {
      *
      * @param stamp of the paths before
      */
-    static OpenEvidence of(Asked asked, Stamp stamp, EvidenceStore store, Call call) throws SQLException {
+    static OpenEvidence of(Asked asked, Stamp stamp, EvidenceStore store, Call call)
+            throws SQLException, ProviderException {
         List<EvidenceStore.Kept> kept = new ArrayList<>();
         Duck duck = null;
         try {
@@ -57,9 +61,11 @@ final class OpenEvidence {
             }
             List<Path> files = new ArrayList<>();
             tables.forEach(table -> files.addAll(table.files()));
+            files.addAll(asked.external().values());
+            Watchlists watchlists = Watchlists.in(asked.watchlists(), duck);
             duck.lock(files);
-            return new OpenEvidence(store, stamp, kept, duck, new TableViews(tables));
-        } catch (SQLException | RuntimeException | Error e) {
+            return new OpenEvidence(store, stamp, kept, duck, new TableViews(tables), watchlists);
+        } catch (SQLException | ProviderException | RuntimeException | Error e) {
             if (duck != null) {
                 duck.close();
             }
@@ -88,6 +94,10 @@ final class OpenEvidence {
 
     TableViews tables() {
         return tables;
+    }
+
+    Watchlists watchlists() {
+        return watchlists;
     }
 
     /** Tells the problems of decoding again: an answer over less than everything must say so each time. */

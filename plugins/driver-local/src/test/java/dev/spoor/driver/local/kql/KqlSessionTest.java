@@ -296,4 +296,72 @@ class KqlSessionTest {
             assertEquals(1, kept.count());
         }
     }
+
+    @Test
+    void watchlistsAreTables() throws Exception {
+        Path folder = Files.createDirectory(dir.resolve("watchlists"));
+        Files.writeString(folder.resolve("vips.csv"), "User,Note\nbob,\"the \"\"boss\"\", so\"\nmallory\n");
+        Request request = ask("SecurityEvent | where TargetUserName in ((_GetWatchlist('vips') | project SearchKey))"
+                        + " | project TargetUserName")
+                .option("watchlists", folder.toString());
+        assertEquals(List.of(Map.of("TargetUserName", "bob")), rows(request));
+        assertEquals(
+                List.of(Map.of("Note", "the \"boss\", so")),
+                rows(ask("_GetWatchlist('vips') | where User == 'bob' | project Note")
+                        .option("watchlists", folder.toString())));
+        assertEquals(
+                Problem.Kind.BAD_REQUEST,
+                refused(ask("_GetWatchlist('none') | count").option("watchlists", folder.toString()))
+                        .kind());
+    }
+
+    @Test
+    void externaldataReadsTheFileThatStandsForAnAddress() throws Exception {
+        Path csv = Files.writeString(dir.resolve("feed.csv"), "ip,when,score\n192.0.2.1,2026-03-17T08:00:00.1234567Z,7\n");
+        Path txt = Files.writeString(dir.resolve("list.txt"), "one\r\ntwo, three\n");
+        Path json = Files.writeString(dir.resolve("d.json"), "{\"a\":1,\"d\":{\"x\":[1]}}\n{\"a\":2}\n");
+        List<String> map = List.of(
+                "https://x.example/feed?a=b=" + csv, "https://x.example/list=" + txt, "https://x.example/d=" + json);
+        assertEquals(
+                List.of(Map.of("ip", "192.0.2.1", "t", Ticks.instant(17_737_344_001_234_567L), "n", 7L)),
+                rows(ask("externaldata(ip:string, t:datetime, n:long) ['https://x.example/feed?a=b']"
+                                + " with (format='csv', ignoreFirstRecord=true)")
+                        .option("external", map)));
+        assertEquals(
+                List.of(Map.of("line", "one"), Map.of("line", "two, three")),
+                rows(ask("externaldata(line:string) ['https://x.example/list'] with (format='txt')")
+                        .option("external", map)));
+        assertEquals(
+                List.of(Map.of("a", 1L, "x", 1L)),
+                rows(ask("externaldata(a:long, d:dynamic) ['https://x.example/d'] with (format='multijson')"
+                                + " | where isnotnull(d) | project a, x = tolong(d.x[0])")
+                        .option("external", map)));
+        assertEquals(
+                "kql unsupported",
+                refused(ask("externaldata(a:string) ['https://x.example/other'] | count").option("external", map))
+                        .subject());
+    }
+
+    @Test
+    void placesComeFromTheHost() throws Exception {
+        assertEquals("kql unsupported", refused(ask("print geo_info_from_ip_address('192.0.2.1')")).subject());
+        QueryDriver.Session located = new LocalDriver()
+                .open(new MemoryContext(dir.resolve("geo")).locating((addresses, out, to) -> addresses.forEach(address -> {
+                    if (address.getHostAddress().startsWith("192.")) {
+                        out.put(dev.spoor.api.Place.of(address).country("NO", "Norway").city("Oslo", "Oslo"));
+                    }
+                })));
+        try (located) {
+            List<Batch> batches = new ArrayList<>();
+            located.query(
+                    Request.of("kql", "range i from 1 to 3 step 1 | extend ip = strcat(iff(i == 3, '10', '192'), '.0.2.', i)"
+                            + " | summarize c = count() by country = tostring(geo_info_from_ip_address(ip).country)"
+                            + " | sort by c desc"),
+                    batches::add,
+                    call);
+            assertEquals(
+                    List.of(Map.of("country", "Norway", "c", 2L), Map.of("country", "", "c", 1L)),
+                    Rows.toMaps(batches));
+        }
+    }
 }
