@@ -48,6 +48,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerSyslog extends Of {
+        AnalyzerSyslog() {
+            super("analyzer-syslog", "dev.spoor.analyzer.syslog");
+        }
+    }
+
+    @Nested
     class AnalyzerTriage extends Of {
         AnalyzerTriage() {
             super("analyzer-triage", "dev.spoor.analyzer.triage");
