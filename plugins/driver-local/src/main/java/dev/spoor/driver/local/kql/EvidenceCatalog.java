@@ -52,9 +52,7 @@ final class EvidenceCatalog implements Catalog {
     }
 
     private Optional<TableView> find(String name) {
-        return name.startsWith(WATCHLIST)
-                ? watchlists.find(name.substring(WATCHLIST.length()))
-                : tables.find(name);
+        return name.startsWith(WATCHLIST) ? watchlists.find(name.substring(WATCHLIST.length())) : tables.find(name);
     }
 
     private TableView view(String name) {

@@ -60,15 +60,16 @@ final class ExternalFiles {
 
     /** Columns by their position, whatever their header says. */
     private static String separated(Path file, String delimiter, boolean headed, RowType columns) {
-        String names = "[" + java.util.stream.IntStream.range(0, columns.size())
+        String names = "["
+                + java.util.stream.IntStream.range(0, columns.size())
                         .mapToObj(i -> "'x" + i + "'")
                         .collect(Collectors.joining(", "))
                 + "]";
         return select(
                 columns,
                 null,
-                " FROM read_csv(" + Sql.file(file) + ", delim=" + delimiter + ", quote='\"', escape='\"', header=" + headed
-                        + ", all_varchar=true, null_padding=true, names=" + names + ")");
+                " FROM read_csv(" + Sql.file(file) + ", delim=" + delimiter + ", quote='\"', escape='\"', header="
+                        + headed + ", all_varchar=true, null_padding=true, names=" + names + ")");
     }
 
     private static String lines(Path file, boolean headed) {
@@ -85,10 +86,14 @@ final class ExternalFiles {
         String separator = "";
         for (Column column : columns.columns()) {
             Cell cell = new Cell("CAST(" + Sql.name(column.name()) + " AS VARCHAR)", CellType.DYNAMIC);
-            sql.append(separator).append(Casts.to(column.type(), cell)).append(" AS ").append(Sql.name(column.name()));
+            sql.append(separator)
+                    .append(Casts.to(column.type(), cell))
+                    .append(" AS ")
+                    .append(Sql.name(column.name()));
             separator = ", ";
         }
-        return sql.append(" FROM read_json(" + Sql.file(file) + ", columns=" + types + ")").toString();
+        return sql.append(" FROM read_json(" + Sql.file(file) + ", columns=" + types + ")")
+                .toString();
     }
 
     /** The columns as they are declared, of texts {@code x0}, {@code x1} and so on, or of one text for the first. */

@@ -30,7 +30,12 @@ final class OpenEvidence {
     private boolean retired;
 
     private OpenEvidence(
-            EvidenceStore store, Stamp stamp, List<EvidenceStore.Kept> kept, Duck duck, TableViews tables, Watchlists watchlists) {
+            EvidenceStore store,
+            Stamp stamp,
+            List<EvidenceStore.Kept> kept,
+            Duck duck,
+            TableViews tables,
+            Watchlists watchlists) {
         this.store = store;
         this.stamp = stamp;
         this.kept = kept;

@@ -317,7 +317,8 @@ class KqlSessionTest {
 
     @Test
     void externaldataReadsTheFileThatStandsForAnAddress() throws Exception {
-        Path csv = Files.writeString(dir.resolve("feed.csv"), "ip,when,score\n192.0.2.1,2026-03-17T08:00:00.1234567Z,7\n");
+        Path csv =
+                Files.writeString(dir.resolve("feed.csv"), "ip,when,score\n192.0.2.1,2026-03-17T08:00:00.1234567Z,7\n");
         Path txt = Files.writeString(dir.resolve("list.txt"), "one\r\ntwo, three\n");
         Path json = Files.writeString(dir.resolve("d.json"), "{\"a\":1,\"d\":{\"x\":[1]}}\n{\"a\":2}\n");
         List<String> map = List.of(
@@ -338,25 +339,33 @@ class KqlSessionTest {
                         .option("external", map)));
         assertEquals(
                 "kql unsupported",
-                refused(ask("externaldata(a:string) ['https://x.example/other'] | count").option("external", map))
+                refused(ask("externaldata(a:string) ['https://x.example/other'] | count")
+                                .option("external", map))
                         .subject());
     }
 
     @Test
     void placesComeFromTheHost() throws Exception {
-        assertEquals("kql unsupported", refused(ask("print geo_info_from_ip_address('192.0.2.1')")).subject());
+        assertEquals(
+                "kql unsupported",
+                refused(ask("print geo_info_from_ip_address('192.0.2.1')")).subject());
         QueryDriver.Session located = new LocalDriver()
-                .open(new MemoryContext(dir.resolve("geo")).locating((addresses, out, to) -> addresses.forEach(address -> {
-                    if (address.getHostAddress().startsWith("192.")) {
-                        out.put(dev.spoor.api.Place.of(address).country("NO", "Norway").city("Oslo", "Oslo"));
-                    }
-                })));
+                .open(new MemoryContext(dir.resolve("geo"))
+                        .locating((addresses, out, to) -> addresses.forEach(address -> {
+                            if (address.getHostAddress().startsWith("192.")) {
+                                out.put(dev.spoor.api.Place.of(address)
+                                        .country("NO", "Norway")
+                                        .city("Oslo", "Oslo"));
+                            }
+                        })));
         try (located) {
             List<Batch> batches = new ArrayList<>();
             located.query(
-                    Request.of("kql", "range i from 1 to 3 step 1 | extend ip = strcat(iff(i == 3, '10', '192'), '.0.2.', i)"
-                            + " | summarize c = count() by country = tostring(geo_info_from_ip_address(ip).country)"
-                            + " | sort by c desc"),
+                    Request.of(
+                            "kql",
+                            "range i from 1 to 3 step 1 | extend ip = strcat(iff(i == 3, '10', '192'), '.0.2.', i)"
+                                    + " | summarize c = count() by country = tostring(geo_info_from_ip_address(ip).country)"
+                                    + " | sort by c desc"),
                     batches::add,
                     call);
             assertEquals(
