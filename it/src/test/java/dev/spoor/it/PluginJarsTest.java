@@ -167,6 +167,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DriverHttp extends Of {
+        DriverHttp() {
+            super("driver-http", "dev.spoor.driver.http");
+        }
+    }
+
+    @Nested
     class DriverKql extends Of {
         DriverKql() {
             super("driver-kql", "dev.spoor.driver.kql");
@@ -177,6 +184,20 @@ class PluginJarsTest {
     class DriverLocal extends Of {
         DriverLocal() {
             super("driver-local", "dev.spoor.driver.local");
+        }
+    }
+
+    @Nested
+    class DriverMdatp extends Of {
+        DriverMdatp() {
+            super("driver-mdatp", "dev.spoor.driver.mdatp");
+        }
+    }
+
+    @Nested
+    class DriverOdata extends Of {
+        DriverOdata() {
+            super("driver-odata", "dev.spoor.driver.odata");
         }
     }
 
