@@ -20,11 +20,18 @@ final class Context {
     /** Functions are written out where they are called, so a short text can stand for a huge tree. */
     private static final int MOST_NODES = 400_000;
 
-    private static final int DEEPEST = 400;
+    private static final int DEEPEST = 300;
     private static final int MOST_PROBLEMS = 100;
+    private static final int LONGEST_MESSAGE = 400;
 
     final SourceText text;
     final Catalog catalog;
+    /** A name that stands for what somebody is about to type; null when nobody is. */
+    final String probe;
+
+    /** What could stand there, once the probe has been met. */
+    Visible visible;
+
     final List<Diagnostic> problems = new ArrayList<>();
     final Map<String, String> options = new HashMap<>();
     private Span call;
@@ -35,8 +42,23 @@ final class Context {
     private int unnamed = 1;
 
     Context(SourceText text, Catalog catalog) {
+        this(text, catalog, null);
+    }
+
+    Context(SourceText text, Catalog catalog, String probe) {
         this.text = text;
         this.catalog = catalog;
+        this.probe = probe;
+    }
+
+    /** What is visible at a place: the binder of that place, and whether only a table can stand there. */
+    record Visible(ExprBinder binder, boolean table) {}
+
+    /** Remembers what is visible if that name is the probe. */
+    void meet(String name, ExprBinder binder, boolean table) {
+        if (name.equals(probe) && visible == null) {
+            visible = new Visible(binder, table);
+        }
     }
 
     /** A number that no other part of the query has. */
@@ -99,11 +121,16 @@ final class Context {
     }
 
     void error(Code code, Span span, String message) {
-        add(text.error(code, at(span), inside + message));
+        add(text.error(code, at(span), shortened(inside + message)));
     }
 
     void warning(Code code, Span span, String message) {
-        add(text.warning(code, at(span), inside + message));
+        add(text.warning(code, at(span), shortened(inside + message)));
+    }
+
+    /** A name in a message may be as long as the query. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     KqlException fatal(Code code, Span span, String message) {
