@@ -118,6 +118,13 @@ class BadInputTest {
     }
 
     @Test
+    void zerosInOtherCompressionsAreCutToo() throws Exception {
+        Files.write(evidence.resolve("bomb.xz"), BadFiles.xzBomb());
+        Files.write(evidence.resolve("bomb.7z"), BadFiles.sevenZipBomb());
+        read(0).tell("bomb.xz", "", "1000 times").tell("bomb.7z", "", "1000 times");
+    }
+
+    @Test
     void aLineOfHundredsOfMegabytes() throws Exception {
         enormousLine(300L << 20);
     }

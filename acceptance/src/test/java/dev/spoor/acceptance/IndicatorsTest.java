@@ -39,12 +39,11 @@ class IndicatorsTest {
     void logsAreSearchedLineByLine() throws Exception {
         assertEquals(
                 "source,line,column,start,end,type,value,raw\n"
-                        + "auth,1,text,59,68,ipv4,192.0.2.7,192.0.2.7\n"
-                        + "auth,3,text,32,62,url,http://evil.example.com/a,hxxp://evil[.]example[.]com/a\n"
-                                .replace("62", "61")
-                        + "auth,3,text,39,59,domain,evil.example.com,evil[.]example[.]com\n"
-                        + "auth,3,text,71,83,email,bad@evil.com,bad@evil.com\n"
-                        + "auth,3,text,75,83,domain,evil.com,evil.com\n",
+                        + "auth,1,text,58,67,ipv4,192.0.2.7,192.0.2.7\n"
+                        + "auth,3,text,28,57,url,http://evil.example.com/a,hxxp://evil[.]example[.]com/a\n"
+                        + "auth,3,text,35,55,domain,evil.example.com,evil[.]example[.]com\n"
+                        + "auth,3,text,67,79,email,bad@evil.com,bad@evil.com\n"
+                        + "auth,3,text,71,79,domain,evil.com,evil.com\n",
                 ioc("auth.log", "-o", "csv").exits(0).out());
     }
 
@@ -91,6 +90,6 @@ class IndicatorsTest {
                 .run()
                 .exits(0)
                 .out();
-        assertTrue(out.contains("stdin,1,text,59,68,ipv4,192.0.2.7,192.0.2.7"), out);
+        assertTrue(out.contains("stdin,1,text,58,67,ipv4,192.0.2.7,192.0.2.7"), out);
     }
 }

@@ -18,6 +18,7 @@ import dev.spoor.host.decode.DecodeLimits;
 import dev.spoor.host.decode.DecodeWalk;
 import dev.spoor.host.decode.DecodedRows;
 import dev.spoor.host.decode.Decoders;
+import dev.spoor.host.decode.RowTexts;
 import dev.spoor.host.decode.Steps;
 import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.GeoLookup;
@@ -66,6 +67,7 @@ public final class Workspace implements AutoCloseable {
     private final Map<String, Rows> derived = new LinkedHashMap<>();
     private final List<Steps> walks = new ArrayList<>();
     private Intake intake = Intake.EVERYTHING;
+    private boolean lines;
     private volatile Passing passing;
     private volatile long rowsRead;
     private volatile HostCall running;
@@ -102,8 +104,13 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /** From now on, logs of plain text are read line by line instead of as typed tables. */
+    public void byLines() {
+        lines = true;
+    }
+
     private DecodeWalk walk() {
-        return passing == null ? spoor.walk() : spoor.walk().byLines();
+        return passing == null && !lines ? spoor.walk() : spoor.walk().byLines();
     }
 
     /** The call of the verb that begins. */
@@ -159,39 +166,48 @@ public final class Workspace implements AutoCloseable {
      * @param columns which columns of a table to look into: {@link CellDecoder#columns}, or what the user names
      */
     public void decodeCells(Map<String, Rows> tables, Function<Schema, int[]> columns, String as) {
+        decodeCells(tables, columns, DecodedRows.SCHEMA, CellWork::decodedRows, as);
+    }
+
+    /**
+     * The same for one table; each text comes with the number of its row and that row's other columns.
+     *
+     * @see RowTexts
+     */
+    public void decodeCells(String name, Rows table, Function<Schema, int[]> columns, String as) {
+        Schema schema = RowTexts.schema(table.schema(), columns.apply(table.schema()));
+        decodeCells(Map.of(name, table), columns, schema, CellWork::rowTexts, as);
+    }
+
+    /**
+     * Decodes what hides in cells of one table, and puts it in place of what hid it: the same rows become the table {@code as}.
+     *
+     * @param before stands in front of each decoded piece; may be empty
+     * @param after stands behind it; may be empty
+     */
+    public void decodeInPlace(
+            String name, Rows table, Function<Schema, int[]> columns, String before, String after, String as) {
+        if (columns.apply(table.schema()).length == 0) {
+            derived.put(as, table);
+        } else {
+            decodeCells(Map.of(name, table), columns, table.schema(), CellWork.inPlace(before, after), as);
+        }
+    }
+
+    private void decodeCells(
+            Map<String, Rows> tables, Function<Schema, int[]> columns, Schema schema, CellWork.Form form, String as) {
         try (CellDecoder cells = new CellDecoder(
                         Decoders.of(spoor.plugins()),
                         DecodeLimits.CELL,
                         spoor.space().folder());
                 HostCall inner = begin()) {
-            derive(as, DecodedRows.SCHEMA, out -> {
-                DecodedRows rows = new DecodedRows(out);
-                tables.forEach((name, table) -> decodeCells(cells, name, table, columns, rows, inner));
-                rows.flush();
+            derive(as, schema, out -> {
+                new CellWork(cells, columns, form, (made, some, from) -> keep(from.path(), made, some), inner)
+                        .run(tables, workers, out);
                 return null;
             });
         } catch (IOException e) {
             throw new UncheckedIOException("the folder for pieces cannot be deleted", e);
-        }
-    }
-
-    private void decodeCells(
-            CellDecoder cells,
-            String name,
-            Rows table,
-            Function<Schema, int[]> columns,
-            DecodedRows rows,
-            HostCall inner) {
-        int[] chosen = columns.apply(table.schema());
-        if (chosen.length == 0) {
-            return;
-        }
-        Source<Batch> source = inner.guard(table.read());
-        long done = 0;
-        for (Batch batch = source.next(); batch != null; batch = source.next()) {
-            cells.decode(name, batch, chosen, rows, (made, some, from) -> keep(from.path(), made, some), inner);
-            done += batch.size();
-            inner.progress(done, table.rows(), "rows of " + name + " looked into");
         }
     }
 

@@ -41,9 +41,23 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerNetworkFlows extends Of {
+        AnalyzerNetworkFlows() {
+            super("analyzer-network-flows", "dev.spoor.analyzer.networkflows");
+        }
+    }
+
+    @Nested
     class AnalyzerProcessTree extends Of {
         AnalyzerProcessTree() {
             super("analyzer-process-tree", "dev.spoor.analyzer.processtree");
+        }
+    }
+
+    @Nested
+    class AnalyzerSyslog extends Of {
+        AnalyzerSyslog() {
+            super("analyzer-syslog", "dev.spoor.analyzer.syslog");
         }
     }
 
@@ -97,6 +111,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderExcel extends Of {
+        DecoderExcel() {
+            super("decoder-excel", "dev.spoor.decoder.excel");
+        }
+    }
+
+    @Nested
     class DecoderJson extends Of {
         DecoderJson() {
             super("decoder-json", "dev.spoor.decoder.json");
@@ -146,6 +167,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DriverHttp extends Of {
+        DriverHttp() {
+            super("driver-http", "dev.spoor.driver.http");
+        }
+    }
+
+    @Nested
     class DriverKql extends Of {
         DriverKql() {
             super("driver-kql", "dev.spoor.driver.kql");
@@ -156,6 +184,20 @@ class PluginJarsTest {
     class DriverLocal extends Of {
         DriverLocal() {
             super("driver-local", "dev.spoor.driver.local");
+        }
+    }
+
+    @Nested
+    class DriverMdatp extends Of {
+        DriverMdatp() {
+            super("driver-mdatp", "dev.spoor.driver.mdatp");
+        }
+    }
+
+    @Nested
+    class DriverOdata extends Of {
+        DriverOdata() {
+            super("driver-odata", "dev.spoor.driver.odata");
         }
     }
 

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  spoor decode evidence.zip -o rows.ndjson",
             "  spoor decode events.json --table SecurityEvent/4688 -o csv",
-            "  spoor decode events.json --role COMMAND_LINE"
+            "  spoor decode events.json --role COMMAND_LINE",
+            "  spoor decode commands.txt --column text --in-place"
         })
 public final class DecodeVerb extends Verb {
     @Parameters(paramLabel = "INPUT", description = "Files, folders, or - for standard input.")
@@ -64,6 +65,24 @@ public final class DecodeVerb extends Verb {
     @Option(names = "--text", description = "Decode what hides in any column of text.")
     boolean text;
 
+    @Option(
+            names = "--in-place",
+            description =
+                    "With --column, --role or --text: all rows as they are, with what is decoded in place of what hid it.")
+    boolean inPlace;
+
+    @Option(
+            names = "--marks",
+            paramLabel = "OPEN,CLOSE",
+            split = ",",
+            description = "With --in-place: what stands around each decoded piece.")
+    List<String> marks = new ArrayList<>();
+
+    @Option(
+            names = "--lines",
+            description = "Read logs of text line by line (columns line, text), not as typed tables.")
+    boolean lines;
+
     /** The verb. */
     public DecodeVerb(Surroundings around) {
         super(around);
@@ -76,12 +95,14 @@ public final class DecodeVerb extends Verb {
         roles.forEach(role -> wanted.add(InputOptions.role(role)));
         try (Work work = Work.open(around, host, input)) {
             Output out = new Output(around, host, output, work);
-            work.read(inputs, input);
             Workspace workspace = work.workspace();
+            if (lines) {
+                workspace.byLines();
+            }
+            work.read(inputs, input);
             Map<String, Rows> tables = Tables.named(workspace.tables(), table);
             if (cells) {
-                workspace.decodeCells(tables, columns(wanted), DecodedRows.TABLE);
-                tables = Tables.named(workspace.tables(), DecodedRows.TABLE);
+                tables = decoded(workspace, tables, columns(wanted));
             }
             if (list) {
                 out.render(Tables.view("Tables"), Map.of("Tables", Tables.list(tables)));
@@ -90,6 +111,28 @@ public final class DecodeVerb extends Verb {
             }
             return work.end(null);
         }
+    }
+
+    private Map<String, Rows> decoded(Workspace workspace, Map<String, Rows> tables, Function<Schema, int[]> columns) {
+        if (inPlace) {
+            tables.forEach((name, rows) -> workspace.decodeInPlace(name, rows, columns, mark(0), mark(1), name));
+            Map<String, Rows> derived = workspace.derived();
+            derived.keySet().retainAll(tables.keySet());
+            return derived;
+        }
+        List<String> looked = tables.keySet().stream()
+                .filter(name -> columns.apply(tables.get(name).schema()).length > 0)
+                .toList();
+        if (looked.size() == 1) {
+            workspace.decodeCells(looked.get(0), tables.get(looked.get(0)), columns, DecodedRows.TABLE);
+        } else {
+            workspace.decodeCells(tables, columns, DecodedRows.TABLE);
+        }
+        return Tables.named(workspace.tables(), DecodedRows.TABLE);
+    }
+
+    private String mark(int at) {
+        return at < marks.size() ? marks.get(at) : "";
     }
 
     private Function<Schema, int[]> columns(Set<Role> wanted) {

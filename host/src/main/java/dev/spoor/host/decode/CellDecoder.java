@@ -74,11 +74,11 @@ public final class CellDecoder implements AutoCloseable {
      *
      * @param table name of its table
      * @param columns STRING, JSON or BYTES columns of it, as {@link #columns} gives them
-     * @param out gets a row for each text that is found
+     * @param out gets each cell in which something is found
      * @param files gets rows of log files in archives in cells, on the calling thread
      * @param call gets problems, and may end it
      */
-    public void decode(String table, Batch batch, int[] columns, DecodedRows out, TableSink files, Call call) {
+    public void decode(String table, Batch batch, int[] columns, CellSink out, TableSink files, Call call) {
         try (TextProbes probes = new TextProbes(decoders, recognizer, call::problem)) {
             for (int column : columns) {
                 decode(table, batch, column, probes, out, files, call);
@@ -87,7 +87,7 @@ public final class CellDecoder implements AutoCloseable {
     }
 
     private void decode(
-            String table, Batch batch, int column, TextProbes probes, DecodedRows out, TableSink files, Call call) {
+            String table, Batch batch, int column, TextProbes probes, CellSink out, TableSink files, Call call) {
         TextVector cells = batch.text(column);
         String name = batch.schema().column(column).name();
         Known known = new Known(cells.isCoded() ? cells.values() : 0);

@@ -19,7 +19,7 @@ import java.util.Map;
  * Writes what cells hid as rows of a table that analyzers see like any other: one row for each decoded text, with the row and place that
  * it was found in, and what that row says of time, host, process and account. One thread; {@link #flush} at the end.
  */
-public final class DecodedRows {
+public final class DecodedRows implements CellSink {
     /** Name that the table shall have. */
     public static final String TABLE = "Decoded";
 
@@ -47,21 +47,18 @@ public final class DecodedRows {
     public static final Schema SCHEMA = schema();
 
     private static final int SOURCE_TABLE = CARRIED.size();
-    private static final int SOURCE_COLUMN = SOURCE_TABLE + 1;
-    private static final int CHAIN = SOURCE_TABLE + 2;
-    private static final int DEPTH = SOURCE_TABLE + 3;
-    private static final int FROM = SOURCE_TABLE + 4;
-    private static final int TO = SOURCE_TABLE + 5;
-    private static final int PARENT_FROM = SOURCE_TABLE + 6;
-    private static final int PARENT_TO = SOURCE_TABLE + 7;
-    private static final int NAME = SOURCE_TABLE + 8;
-    private static final int FIXPOINT = SOURCE_TABLE + 9;
-    private static final int DECODED = SOURCE_TABLE + 10;
 
     private static Schema schema() {
         List<Column> columns = new ArrayList<>();
         CARRIED.forEach((role, name) -> columns.add(Column.of(name, role)));
         columns.add(Column.of("SourceTable", Type.STRING));
+        columns.addAll(proof());
+        return Schema.of(columns);
+    }
+
+    /** The columns from {@code SourceColumn} on: where a text stood and how it came out. */
+    static List<Column> proof() {
+        List<Column> columns = new ArrayList<>();
         columns.add(Column.of("SourceColumn", Type.STRING));
         columns.add(Column.of("Chain", Type.STRING));
         for (String name : List.of("Depth", "From", "To", "ParentFrom", "ParentTo")) {
@@ -70,7 +67,7 @@ public final class DecodedRows {
         columns.add(Column.of("Name", Type.STRING));
         columns.add(Column.of("Fixpoint", Type.BOOL));
         columns.add(Column.of("Decoded", Role.DECODED));
-        return Schema.of(columns);
+        return columns;
     }
 
     private final BatchWriter writer;
@@ -98,7 +95,8 @@ public final class DecodedRows {
     }
 
     /** Writes all texts below the root, outer ones first. */
-    void add(String table, Batch batch, int row, String column, DecodedText root) {
+    @Override
+    public void add(String table, Batch batch, int row, String column, DecodedText root) {
         for (DecodedText child : root.children()) {
             if (child.isText()) {
                 write(table, batch, row, column, child);
@@ -114,17 +112,23 @@ public final class DecodedRows {
             writer.copy(at++, roles, roles.schema().find(role), row);
         }
         writer.set(SOURCE_TABLE, table);
-        writer.set(SOURCE_COLUMN, column);
-        writer.set(CHAIN, text.chain());
-        writer.setLong(DEPTH, text.depth());
-        writer.setLong(FROM, text.outermost().from());
-        writer.setLong(TO, text.outermost().to());
-        writer.setLong(PARENT_FROM, text.from());
-        writer.setLong(PARENT_TO, text.to());
-        writer.set(NAME, text.name().isEmpty() ? null : text.name());
-        writer.setBool(FIXPOINT, text.children().isEmpty());
-        writer.set(DECODED, text.bytes(), 0, text.bytes().length);
+        writeProof(writer, SOURCE_TABLE + 1, column, text);
         writer.endRow();
+    }
+
+    /** Sets the columns of {@link #proof}, which start at {@code first}. */
+    static void writeProof(BatchWriter writer, int first, String column, DecodedText text) {
+        int at = first;
+        writer.set(at++, column);
+        writer.set(at++, text.chain());
+        writer.setLong(at++, text.depth());
+        writer.setLong(at++, text.outermost().from());
+        writer.setLong(at++, text.outermost().to());
+        writer.setLong(at++, text.from());
+        writer.setLong(at++, text.to());
+        writer.set(at++, text.name().isEmpty() ? null : text.name());
+        writer.setBool(at++, text.children().isEmpty());
+        writer.set(at, text.bytes(), 0, text.bytes().length);
     }
 
     /** The batch by roles, each of its canonical type; made once a batch, and only where something was found in it. */

@@ -13,6 +13,8 @@ final class RecordReader {
     /** Most cells of a record; the last takes what is left of it as it stands there. */
     private static final int MOST_CELLS = 1 << 16;
 
+    private static final int CREDIT_PER_BYTE = 8;
+
     /** Most bytes of a record; memory is bounded by a few of these. */
     private final int longest;
 
@@ -33,12 +35,18 @@ final class RecordReader {
     private boolean unclosed;
     private boolean openAtEnd;
     private boolean cut;
+    /**
+     * How far a quoted cell may go on behind its line before it counts as not closed. Looking ahead in vain uses it up, and records that are read
+     * give it back: whatever the file, all looking ahead together costs a few times its size.
+     */
+    private long credit;
 
     /** @param separator what stands between cells: one byte or more */
     RecordReader(InputStream in, byte[] separator, int longest) {
         this.in = in;
         this.separator = separator;
         this.longest = longest;
+        this.credit = longest;
     }
 
     /** Goes to the next record; false at the end. An empty line is a record of one empty cell. */
@@ -52,12 +60,14 @@ final class RecordReader {
             return false;
         }
         if (!read(true)) {
+            credit -= at - start;
             unclosed = true;
             openAtEnd = atEnd && at == filled;
             at = start;
             nextLine = line;
             read(false);
         }
+        credit = Math.min(longest, credit + CREDIT_PER_BYTE * (at - start));
         for (int i = 0; i < cells; i++) {
             if (doubled[i]) {
                 undouble(i);
@@ -184,6 +194,9 @@ final class RecordReader {
             at++;
             if (b[i] == '\n') {
                 nextLine++;
+                if (at - start > credit) {
+                    return -1;
+                }
                 continue;
             }
             int close = at - 1 - start;

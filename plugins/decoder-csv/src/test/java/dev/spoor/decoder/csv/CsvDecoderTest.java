@@ -1,6 +1,7 @@
 package dev.spoor.decoder.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.api.Piece;
@@ -10,12 +11,15 @@ import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryPiece;
 import dev.spoor.tck.MemoryPieces;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Separated text, good and broken. */
 class CsvDecoderTest {
@@ -250,5 +254,17 @@ class CsvDecoderTest {
         MemoryPieces pieces = new MemoryPieces();
         new CsvDecoder().open(null).decode(new MemoryPiece("a.csv", Piece.BYTES, bytes), pieces, call);
         return pieces;
+    }
+
+    /** Every line opens a quote that the lines behind it neither close nor break: each is looked for to the end, unless that is bounded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"x\n", "\"\"\n\"a\"\"b\n", "\"\"\n", "\"\"x,\"\"y\n", "\"", "\",", "\"\"\"\n"})
+    void quotesThatNeverCloseCostLinearTime(String line) {
+        byte[] text = ("a,b\n" + "\"1\",2\n".repeat(5) + line.repeat((4 << 20) / line.length()))
+                .getBytes(StandardCharsets.UTF_8);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            MemoryPieces pieces = new MemoryPieces();
+            new CsvDecoder().open(null).decode(new MemoryPiece("a.csv", Piece.BYTES, text), pieces, new MemoryCall());
+        });
     }
 }

@@ -49,9 +49,10 @@ public final class Base85 extends Encoding {
 
     /** Behind the name of the next function; -1 where there is none. */
     private static int function(byte[] b, int from, int to) {
-        for (int p = Bytes.indexOf(b, from, to, '8'); p >= 0; p = Bytes.indexOf(b, p + 1, to, '8')) {
-            if (Bytes.startsWith(b, p, to, DECODE) && p > from && "abz".indexOf(b[p - 1] | 0x20) >= 0) {
-                return p + DECODE.length();
+        for (int p = Bytes.indexOf(b, from, to, '('); p >= 0; p = Bytes.indexOf(b, p + 1, to, '(')) {
+            int name = p - DECODE.length() - 1;
+            if (name >= from && Bytes.endsWith(b, from, p, DECODE) && "abz".indexOf(b[name] | 0x20) >= 0) {
+                return p;
             }
         }
         return -1;

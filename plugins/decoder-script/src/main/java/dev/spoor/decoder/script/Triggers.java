@@ -68,8 +68,12 @@ final class Triggers {
     }
 
     private static boolean isOperator(byte[] b, int from, int p, int to) {
-        if (p + 2 < to && (b[p + 1] | 0x20) == 'f' && isOperand(before(b, from, p))) {
-            return isOperand(behind(b, p + 2, to));
+        int first = p + 1 < to ? b[p + 1] | 0x20 : 0;
+        if (first == 'f') { // most often an option of some program
+            return p + 2 < to && isEnd(b[p + 2]) && isOperand(behind(b, p + 2, to)) && isOperand(before(b, from, p));
+        }
+        if (first != 'j' && first != 'r' && first != 'c' && first != 'i') {
+            return false;
         }
         for (String word : OPERATORS) {
             if (Bytes.startsWith(b, p + 1, to, word)) {
@@ -77,6 +81,10 @@ final class Triggers {
             }
         }
         return false;
+    }
+
+    private static boolean isEnd(byte c) {
+        return c == ' ' || c == '\'' || c == '"' || c == '(' || c == '[';
     }
 
     private static boolean isCall(byte[] b, int from, int p) {
