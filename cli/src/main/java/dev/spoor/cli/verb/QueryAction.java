@@ -67,7 +67,8 @@ abstract class QueryAction implements Callable<Integer> {
         if (file.equals("-")) {
             bytes = around().in().readNBytes(MOST_BYTES + 1);
         } else {
-            try (InputStream in = Files.newInputStream(around().env().workingDir().resolve(file))) {
+            try (InputStream in =
+                    Files.newInputStream(around().env().workingDir().resolve(file))) {
                 bytes = in.readNBytes(MOST_BYTES + 1);
             }
         }

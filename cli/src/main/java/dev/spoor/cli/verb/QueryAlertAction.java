@@ -17,9 +17,15 @@ import picocli.CommandLine.Parameters;
 /** An alert, drawn. */
 @Command(
         name = "alert",
-        description = "Draws an alert, incident, event or entity: what it says, and all that it names. With --queries: lists the"
-                + " queries that it can be given to.",
-        footer = {"", "Examples:", "  spoor query alert alert.json", "  spoor query alert incident.json -o incident.html"})
+        description =
+                "Draws an alert, incident, event or entity: what it says, and all that it names. With --queries: lists the"
+                        + " queries that it can be given to.",
+        footer = {
+            "",
+            "Examples:",
+            "  spoor query alert alert.json",
+            "  spoor query alert incident.json -o incident.html"
+        })
 public final class QueryAlertAction extends QueryAction {
     private static final Set<String> RANGE = Set.of("start", "end");
 

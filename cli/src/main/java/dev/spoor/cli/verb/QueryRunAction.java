@@ -215,7 +215,8 @@ public final class QueryRunAction extends QueryAction {
         for (QueryDriver.Request request : run.requests()) {
             work.workspace().ask(driver, request.option(PATHS, paths), RESULT);
         }
-        new TableOutput(new Output(around(), host(), output, work)).write(work.workspace().tables());
+        new TableOutput(new Output(around(), host(), output, work))
+                .write(work.workspace().tables());
     }
 
     private void run(QueryRun run, Instance instance, Work work) throws Exception {

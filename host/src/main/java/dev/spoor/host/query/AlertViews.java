@@ -39,7 +39,11 @@ final class AlertViews {
         add(facts, "techniques", String.join(", ", alert.techniques()));
         add(facts, "id", alert.id());
         add(facts, "link", alert.link());
-        add(facts, "entities", alert.entities().size() + (alert.unknown() == 0 ? "" : ", of which " + alert.unknown() + " of no known kind"));
+        add(
+                facts,
+                "entities",
+                alert.entities().size()
+                        + (alert.unknown() == 0 ? "" : ", of which " + alert.unknown() + " of no known kind"));
         alert.extended().forEach((name, value) -> add(facts, name, value));
         return facts;
     }

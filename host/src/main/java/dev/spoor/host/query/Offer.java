@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
  * @param unknown how many of its entities are of no known kind
  * @param view it, drawn: facts, then what it names
  */
-public record Offer(
-        String what, Map<String, Object> parameters, Optional<TimeRange> around, long unknown, View view) {
+public record Offer(String what, Map<String, Object> parameters, Optional<TimeRange> around, long unknown, View view) {
     private static final long DAY = 86_400L * Ticks.PER_SECOND;
     private static final int SHOWN = 5;
 
@@ -106,14 +105,20 @@ public record Offer(
             }
             if (SecurityEvent.isEvent(object)) {
                 SecurityEvent event = SecurityEvent.of(object);
-                return new Offer("event " + event.eventId(), event.parameters(), around(event.time(), event.time()), 0, AlertViews.of(event));
+                return new Offer(
+                        "event " + event.eventId(),
+                        event.parameters(),
+                        around(event.time(), event.time()),
+                        0,
+                        AlertViews.of(event));
             }
             SecurityEntity entity = SecurityEntities.read(List.of(object)).get(0);
             Map<String, Object> parameters = QueryValues.of(entity);
             if (parameters.isEmpty()) {
                 throw new QueryException("holds no alert, event or entity that is known");
             }
-            return new Offer(entity.kind() + " " + entity.label(), parameters, Optional.empty(), 0, AlertViews.of(entity));
+            return new Offer(
+                    entity.kind() + " " + entity.label(), parameters, Optional.empty(), 0, AlertViews.of(entity));
         } catch (IllegalArgumentException e) {
             throw new QueryException("has entities that are no JSON: " + e.getMessage());
         }
