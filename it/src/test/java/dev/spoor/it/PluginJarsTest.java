@@ -41,6 +41,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerNetworkFlows extends Of {
+        AnalyzerNetworkFlows() {
+            super("analyzer-network-flows", "dev.spoor.analyzer.networkflows");
+        }
+    }
+
+    @Nested
     class AnalyzerProcessTree extends Of {
         AnalyzerProcessTree() {
             super("analyzer-process-tree", "dev.spoor.analyzer.processtree");
@@ -100,6 +107,13 @@ class PluginJarsTest {
     class DecoderEvtx extends Of {
         DecoderEvtx() {
             super("decoder-evtx", "dev.spoor.decoder.evtx");
+        }
+    }
+
+    @Nested
+    class DecoderExcel extends Of {
+        DecoderExcel() {
+            super("decoder-excel", "dev.spoor.decoder.excel");
         }
     }
 
