@@ -27,10 +27,12 @@ class KqlDataTest {
     private static List<JsonNode> ask(Path data, String... queries) throws Exception {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < queries.length; i++) {
-            lines.append(JSON.writeValueAsString(java.util.Map.of("id", i, "kql", queries[i]))).append('\n');
+            lines.append(JSON.writeValueAsString(java.util.Map.of("id", i, "kql", queries[i])))
+                    .append('\n');
         }
         Path in = Files.writeString(home.resolve("queries.jsonl"), lines);
-        Ran ran = Command.spoor(home, "kql", "--batch", "--data", data).stdin(in).run();
+        Ran ran =
+                Command.spoor(home, "kql", "--batch", "--data", data).stdin(in).run();
         List<JsonNode> answers = new ArrayList<>();
         for (String line : ran.out().split("\n")) {
             JsonNode answer = JSON.readTree(line);
@@ -98,7 +100,10 @@ class KqlDataTest {
                 folder,
                 ".json",
                 event("Security", 4688)
-                        .and(r -> r.path("CommandLine").asText().toLowerCase(java.util.Locale.ROOT).contains("powershell"))));
+                        .and(r -> r.path("CommandLine")
+                                .asText()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains("powershell"))));
         assertEquals(expected, answers.stream().map(KqlDataTest::number).toList());
         assertTrue(expected.get(0) > 0 && expected.get(5) > 100, expected::toString);
     }
@@ -140,7 +145,8 @@ class KqlDataTest {
             }
         }
         List<JsonNode> answers = ask(folder, "VMConnection | count", "DnsEvents | where isnotempty(QueryType) | count");
-        assertEquals(List.of(conn, dns), answers.stream().map(KqlDataTest::number).toList());
+        assertEquals(
+                List.of(conn, dns), answers.stream().map(KqlDataTest::number).toList());
         assertTrue(conn > 100 && dns > 10, conn + " " + dns);
     }
 
@@ -159,8 +165,12 @@ class KqlDataTest {
         assertEquals(
                 List.of(
                         (long) lines.size(),
-                        lines.stream().filter(line -> line.contains("sshd[") && line.contains("Failed password")).count(),
-                        lines.stream().filter(line -> line.contains("]: Accepted ")).count()),
+                        lines.stream()
+                                .filter(line -> line.contains("sshd[") && line.contains("Failed password"))
+                                .count(),
+                        lines.stream()
+                                .filter(line -> line.contains("]: Accepted "))
+                                .count()),
                 answers.stream().map(KqlDataTest::number).toList());
     }
 
@@ -171,7 +181,8 @@ class KqlDataTest {
         for (Path file : Distribution.files(folder, ".json")) {
             JsonNode root = JSON.readTree(file.toFile());
             for (JsonNode one : root.isArray() ? root : List.of(root)) {
-                String channel = one.path("Event").path("System").path("Channel").asText();
+                String channel =
+                        one.path("Event").path("System").path("Channel").asText();
                 expected += channel.equals("Security") ? 1 : 0;
             }
         }

@@ -125,6 +125,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderParquet extends Of {
+        DecoderParquet() {
+            super("decoder-parquet", "dev.spoor.decoder.parquet");
+        }
+    }
+
+    @Nested
     class DecoderScript extends Of {
         DecoderScript() {
             super("decoder-script", "dev.spoor.decoder.script");
