@@ -63,10 +63,10 @@ final class MakeSeries {
             columns.add(new Column(query.fresh("a"), c.outputs().get(0).type()));
         }
         Step a = new Summaries(lowering).group(b, m.keys(), calls, dev.spoor.kql.type.RowType.of(columns), m.span());
-        return arrays(m, a, grid, bin, axis);
+        return arrays(m, a, in.name(), grid, bin, axis);
     }
 
-    private Step arrays(Rel.MakeSeries m, Step a, String grid, String bin, KqlType axis) {
+    private Step arrays(Rel.MakeSeries m, Step a, String rows, String grid, String bin, KqlType axis) {
         List<String> keys = new ArrayList<>();
         for (NamedScalar k : m.keys()) {
             keys.add(a.column(k.name()));
@@ -113,7 +113,7 @@ final class MakeSeries {
                 .append(" AS ")
                 .append(ids.get(m.schema().columns().get(column).name()));
         String groups = keys.isEmpty()
-                ? "(SELECT 0 AS \"$one\")"
+                ? "(SELECT 0 AS \"$one\" WHERE EXISTS (SELECT 1 FROM " + rows + "))"
                 : "(SELECT DISTINCT " + String.join(", ", keys) + " FROM " + a.name() + ")";
         b.append(" FROM ")
                 .append(groups)
