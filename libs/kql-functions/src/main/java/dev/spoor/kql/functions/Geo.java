@@ -110,6 +110,7 @@ final class Geo {
                 "~geo_point_to_s2cell(real,real,long?)string",
                 (a, f) -> present(a) ? S2.cell((Double) a[0], (Double) a[1], a.length > 2 ? (Long) a[2] : 11) : "");
         l.add("geo_s2cell_to_central_point(string)dynamic", (a, f) -> S2.center((String) a[0]));
+        l.add("geo_s2cell_neighbors(string)dynamic", (a, f) -> S2.neighbors((String) a[0]));
         l.add("geo_s2cell_to_polygon(string)dynamic", (a, f) -> S2.polygon((String) a[0]));
     }
 

@@ -233,7 +233,7 @@ public final class Regexes {
         StringBuilder b = new StringBuilder();
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
-            if ("\\.+*?()|[]{}^$".indexOf(c) >= 0) {
+            if ("\\.+*?()|[]{}^".indexOf(c) >= 0) {
                 b.append('\\');
             }
             b.append(c);

@@ -95,7 +95,8 @@ final class Strings {
 
     static String substring(String s, long start, Long count) {
         int n = length(s);
-        long from = start < 0 ? Math.max(0, n + start) : start;
+        // So far from the end that it is before the start: there is nothing there.
+        long from = start < 0 ? n + start < 0 ? n : n + start : start;
         long len = count == null ? n : count;
         if (from >= n || len <= 0) {
             return "";
