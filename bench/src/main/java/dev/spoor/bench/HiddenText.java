@@ -52,7 +52,8 @@ public class HiddenText {
     @SuppressWarnings("rawtypes")
     public void load() throws Exception {
         for (Provider<?> provider : ServiceLoader.load(Provider.class)) {
-            if (provider instanceof Decoder decoder && decoder.descriptor().accepts().contains(Piece.TEXT)) {
+            if (provider instanceof Decoder decoder
+                    && decoder.descriptor().accepts().contains(Piece.TEXT)) {
                 sessions.add(decoder.open(new MemoryContext(Path.of("unused"))));
             }
         }
@@ -80,9 +81,13 @@ public class HiddenText {
         int n = random.nextInt(100_000);
         return switch (random.nextInt(5)) {
             case 0 -> "C:\\Windows\\System32\\svchost.exe -k netsvcs -p -s Schedule";
-            case 1 -> "\"C:\\Program Files\\Vendor" + n + "\\program.exe\" --job " + n + " --type=renderer --field-trial-handle=" + n;
+            case 1 ->
+                "\"C:\\Program Files\\Vendor" + n + "\\program.exe\" --job " + n
+                        + " --type=renderer --field-trial-handle=" + n;
             case 2 -> "cmd.exe /c \"dir C:\\Users\\user" + n + "\\Documents /s /b > %TEMP%\\list" + n + ".txt\"";
-            case 3 -> "powershell.exe -NoProfile -ExecutionPolicy Bypass -File C:\\Scripts\\backup" + n + ".ps1 -Target srv" + n;
+            case 3 ->
+                "powershell.exe -NoProfile -ExecutionPolicy Bypass -File C:\\Scripts\\backup" + n + ".ps1 -Target srv"
+                        + n;
             default -> "/usr/bin/python3 /opt/app/worker.py --queue=jobs --id=" + n + " --shard=7";
         };
     }
@@ -97,7 +102,9 @@ public class HiddenText {
                 if (session.probe(bytes, from, to) > 0) {
                     MemoryPieces out = new MemoryPieces();
                     session.decode(
-                            new MemoryPiece("cell", Piece.TEXT, Arrays.copyOfRange(bytes, from, to)), out, new MemoryCall());
+                            new MemoryPiece("cell", Piece.TEXT, Arrays.copyOfRange(bytes, from, to)),
+                            out,
+                            new MemoryCall());
                     found += out.found().size();
                 }
             }

@@ -305,17 +305,25 @@ final class Aggregates {
     }
 
     private Lowered weighted(AggregateCall c, Sql x, Scalar weight, List<String> ranks, boolean array, String id) {
-        String pair = "'[' || coalesce(" + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + ", 'null') || ',' || coalesce("
+        String pair = "'[' || coalesce("
+                + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + ", 'null') || ',' || coalesce("
                 + scalars.as(weight, KqlType.DYNAMIC).text() + ", 'null') || ']'";
         Sql pairs = Sql.of("'[' || coalesce(array_to_string(list(" + pair + "), ','), '') || ']'", KqlType.DYNAMIC);
-        List<String> percent = ranks.stream().map(r -> Double.toString(Double.parseDouble(r) * 100)).toList();
-        Sql found = query.call(c.span(), "percentiles_weighted", pairs, Physical.literal("[" + String.join(",", percent) + "]", KqlType.DYNAMIC));
+        List<String> percent = ranks.stream()
+                .map(r -> Double.toString(Double.parseDouble(r) * 100))
+                .toList();
+        Sql found = query.call(
+                c.span(),
+                "percentiles_weighted",
+                pairs,
+                Physical.literal("[" + String.join(",", percent) + "]", KqlType.DYNAMIC));
         if (array) {
             return new Lowered(found.text(), id, List.of(Sql.of(id, KqlType.DYNAMIC)));
         }
         List<Sql> outputs = new ArrayList<>();
         for (int i = 0; i < c.outputs().size(); i++) {
-            Sql v = query.call(c.span(), "element", Sql.of(id, KqlType.DYNAMIC), Physical.literal((long) i, KqlType.LONG));
+            Sql v = query.call(
+                    c.span(), "element", Sql.of(id, KqlType.DYNAMIC), Physical.literal((long) i, KqlType.LONG));
             outputs.add(scalars.conversion.to(v, c.outputs().get(i).type(), c.span()));
         }
         return new Lowered(found.text(), id, outputs);

@@ -135,7 +135,8 @@ final class MakeSeries {
 
     /** What a step without rows has where the query says nothing: 0, or null for what has none. */
     private static String nothing(AggregateCall c) {
-        KqlType t = c.arguments().isEmpty() ? KqlType.LONG : c.arguments().get(0).type();
+        KqlType t =
+                c.arguments().isEmpty() ? KqlType.LONG : c.arguments().get(0).type();
         boolean counts = c.function().canonical().contains("count");
         return counts || t.isNumber() ? "'0'" : t == KqlType.TIMESPAN ? "'\"00:00:00\"'" : "'null'";
     }

@@ -95,12 +95,11 @@ final class Captures {
     /** Regular expressions take as much as they can, the other modes as little; where numbers are due, both look for digits first. */
     private static String expression(Form t, boolean last, String mode) {
         String any = mode.equals("REGEX") || last ? ".*" : ".*?";
-        String number =
-                switch (t) {
-                    case INT, LONG -> "\\s*[-+]?(?:0[xX][0-9a-fA-F]+|\\d+)";
-                    case REAL, DECIMAL -> "\\s*[-+]?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?";
-                    default -> null;
-                };
+        String number = switch (t) {
+            case INT, LONG -> "\\s*[-+]?(?:0[xX][0-9a-fA-F]+|\\d+)";
+            case REAL, DECIMAL -> "\\s*[-+]?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?";
+            default -> null;
+        };
         return number == null ? any : mode.equals("RELAXED") ? number + "|" + any : number;
     }
 

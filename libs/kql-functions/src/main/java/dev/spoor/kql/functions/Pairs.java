@@ -30,7 +30,8 @@ record Pairs(String text, String pair, String kv, String quotes, String escape, 
                 }
                 // The key is what stands between the last pair's end and the delimiter.
                 int border = pair.isEmpty() ? -1 : text.lastIndexOf(pair, eq - 1);
-                key = unquote(text.substring(border >= at ? border + pair.length() : at, eq).strip());
+                key = unquote(text.substring(border >= at ? border + pair.length() : at, eq)
+                        .strip());
                 if (pair.isEmpty()) {
                     key = lastWord(key);
                 }
@@ -47,7 +48,10 @@ record Pairs(String text, String pair, String kv, String quotes, String escape, 
         for (int i = text.indexOf(key); i >= 0; i = text.indexOf(key, i + 1)) {
             int j = i + key.length();
             boolean whole = (i == 0 || !word(text.charAt(i - 1))) && j < text.length() && !word(text.charAt(j));
-            while (whole && j < text.length() && !word(text.charAt(j)) && (quotes.isEmpty() || text.charAt(j) != open())) {
+            while (whole
+                    && j < text.length()
+                    && !word(text.charAt(j))
+                    && (quotes.isEmpty() || text.charAt(j) != open())) {
                 j++;
             }
             if (whole && j < text.length()) {
