@@ -27,6 +27,10 @@ final class Expected {
             return fact("hosts", host.name());
         }
 
+        Finding host(LinuxHost host) {
+            return fact("hosts", host.name());
+        }
+
         Finding account(String account) {
             return fact("accounts", account);
         }

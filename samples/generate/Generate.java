@@ -19,6 +19,7 @@ public final class Generate {
         Expected expected = new Expected();
         new Story(network, expected).tell();
         new Noise(network).make();
+        new LinuxNoise(network.bk01).make();
         network.write(folder);
         Files.writeString(folder.resolve("expected.json"), expected.json());
         Files.createDirectories(folder.resolve("ti"));

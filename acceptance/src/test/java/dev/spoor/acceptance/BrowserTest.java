@@ -99,7 +99,7 @@ class BrowserTest {
                         "[...document.querySelectorAll('#provenance tbody tr')].map(row => row.innerText)"
                                 + ".find(text => text.includes('proxy.csv'))")
                 .asText();
-        assertTrue(proxy.contains("csv") && proxy.contains("1,870"), () -> "rows of a file: " + proxy);
+        assertTrue(proxy.contains("csv") && proxy.contains("1,871"), () -> "rows of a file: " + proxy);
         assertEquals(List.of(), browser.complaints());
         assertEquals(List.of(), browser.requests());
     }

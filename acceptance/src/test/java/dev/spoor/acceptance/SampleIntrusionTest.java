@@ -31,7 +31,8 @@ class SampleIntrusionTest {
             "encoded or hidden PowerShell", Set.of("encoded-powershell", "hidden-powershell"),
             "local TI hit", Set.of("known-bad-indicator"),
             "download-and-run", Set.of("download-and-run"),
-            "new service, task or user", Set.of("new-service", "new-task", "new-user"),
+            "new service, task or user", Set.of("new-service", "new-task", "new-user", "lnx-user-root"),
+            "suspicious session", Set.of("linux-suspicious-session"),
             "credential dumping", Set.of("lsass-memory", "credential-dumping"));
 
     @TempDir

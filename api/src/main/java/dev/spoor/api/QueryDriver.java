@@ -39,6 +39,15 @@ public interface QueryDriver extends Provider<QueryDriver.Session> {
             return Map.of();
         }
 
+        /**
+         * Finds out whether the source can be reached and lets us in, by asking for as little as that takes.
+         *
+         * @throws ProviderException with what to do, where it does not
+         */
+        default void check(Call call) throws ProviderException {
+            tables(call);
+        }
+
         @Override
         default void close() {}
     }

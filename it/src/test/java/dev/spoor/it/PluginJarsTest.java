@@ -48,6 +48,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerSyslog extends Of {
+        AnalyzerSyslog() {
+            super("analyzer-syslog", "dev.spoor.analyzer.syslog");
+        }
+    }
+
+    @Nested
     class AnalyzerTriage extends Of {
         AnalyzerTriage() {
             super("analyzer-triage", "dev.spoor.analyzer.triage");
@@ -146,6 +153,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DriverHttp extends Of {
+        DriverHttp() {
+            super("driver-http", "dev.spoor.driver.http");
+        }
+    }
+
+    @Nested
     class DriverKql extends Of {
         DriverKql() {
             super("driver-kql", "dev.spoor.driver.kql");
@@ -156,6 +170,20 @@ class PluginJarsTest {
     class DriverLocal extends Of {
         DriverLocal() {
             super("driver-local", "dev.spoor.driver.local");
+        }
+    }
+
+    @Nested
+    class DriverMdatp extends Of {
+        DriverMdatp() {
+            super("driver-mdatp", "dev.spoor.driver.mdatp");
+        }
+    }
+
+    @Nested
+    class DriverOdata extends Of {
+        DriverOdata() {
+            super("driver-odata", "dev.spoor.driver.odata");
         }
     }
 

@@ -7,7 +7,10 @@ import dev.spoor.cli.work.Archive;
 import dev.spoor.cli.work.ExitCode;
 import dev.spoor.cli.work.Listing;
 import dev.spoor.cli.work.OutputOptions;
+import dev.spoor.cli.work.UsageException;
+import dev.spoor.host.ConnectionCheck;
 import dev.spoor.host.Spoor;
+import dev.spoor.host.config.DidYouMean;
 import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.config.Instance;
 import dev.spoor.host.config.SpoorConfig;
@@ -16,21 +19,35 @@ import dev.spoor.host.plugin.PluginStatus;
 import dev.spoor.host.plugin.ProviderInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Whether everything is ready, and if not, why. */
 @Command(
         name = "doctor",
         description =
                 "Tells of every provider whether it is ready, and if not, why and what to do; of every plugin that failed;"
-                        + " and of Java, folders and configuration.",
-        footer = {"", "Examples:", "  spoor doctor", "  spoor doctor -o json"})
+                        + " and of Java, folders and configuration. Asks no service, unless told to log in.",
+        footer = {"", "Examples:", "  spoor doctor", "  spoor doctor --login", "  spoor doctor --login sentinel -o json"
+        })
 public final class DoctorVerb extends Verb {
     private static final String OK = "ok";
     private static final String READY = "ready";
+    /** For one login. A person who enters a code somewhere needs time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    @Option(
+            names = "--login",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "NAME",
+            description = "Also tries whether connections can be reached and let you in: all, or this one.")
+    String login;
 
     @Mixin
     OutputOptions output = new OutputOptions();
@@ -48,6 +65,9 @@ public final class DoctorVerb extends Verb {
         try (Spoor spoor = host.open(around, config)) {
             Listing listing = new Listing("what", "state", "because");
             providers(spoor, listing);
+            if (login != null) {
+                logins(spoor, listing);
+            }
             failures(spoor, listing);
             surroundings(config, listing);
             listing.print(around, output);
@@ -93,6 +113,28 @@ public final class DoctorVerb extends Verb {
                 use.toString(),
                 !enabled ? "switched off" : problems.isEmpty() ? READY : "wrong",
                 problems.isEmpty() ? provider.descriptor().title() : words(problems));
+    }
+
+    private void logins(Spoor spoor, Listing listing) {
+        List<Instance> all = spoor.config().instances(Kind.DRIVER);
+        List<String> names = all.stream().map(Instance::name).toList();
+        if (!login.isEmpty() && !names.contains(login)) {
+            throw new UsageException("no connection is called " + login + DidYouMean.hint(login, names));
+        }
+        ConnectionCheck check = new ConnectionCheck(spoor);
+        for (Instance use : all) {
+            boolean wanted = login.isEmpty()
+                    ? spoor.config().use(use).get(HostSettings.ENABLED)
+                    : use.name().equals(login);
+            if (wanted) {
+                Optional<Problem> problem = check.of(use, PATIENCE);
+                wrong |= problem.isPresent();
+                listing.row(
+                        "login " + use.name(),
+                        problem.isPresent() ? "refused" : OK,
+                        problem.map(Problem::toString).orElse("it can be reached and lets you in"));
+            }
+        }
     }
 
     private static String words(List<Problem> problems) {

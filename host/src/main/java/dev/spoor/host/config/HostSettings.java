@@ -47,9 +47,17 @@ public final class HostSettings {
     /** Wait for a whole answer. */
     public static final Setting<Duration> TIMEOUT = positive("timeout", Duration.ofMinutes(2))
             .help("Longest wait for a whole answer, where the provider does not say");
+    /** Sending again. */
+    public static final Setting<Long> RETRIES = Setting.number("retries")
+            .must(n -> n >= 0 && n <= 20, "0 to 20")
+            .defaultTo(4L)
+            .help("How often a question is sent again where a service is busy or a connection breaks");
+    /** Wait for a turn. */
+    public static final Setting<Duration> HTTP_PATIENCE = positive("patience", Duration.ofMinutes(2))
+            .help("Longest wait for a turn, by a provider's limits or because its service is busy");
     /** Largest body. */
     public static final Setting<Long> MAX_BODY =
-            atLeastOne("max_body", 64L << 20).help("Largest answer that is read, in bytes after decompression");
+            atLeastOne("max_body", 1L << 30).help("Largest answer that is read, in bytes after decompression");
 
     /** Section {@code limits}: depth of the decode walk. */
     public static final Setting<Long> DEPTH = atLeastOne("depth", 20).help("Deepest nesting of pieces that is decoded");
@@ -142,7 +150,18 @@ public final class HostSettings {
     private static Map<String, List<Setting<?>>> sections() {
         Map<String, List<Setting<?>>> sections = new LinkedHashMap<>();
         sections.put(
-                "http", List.of(PROXY, NO_PROXY, EGRESS, OFFLINE, CONNECT_TIMEOUT, READ_TIMEOUT, TIMEOUT, MAX_BODY));
+                "http",
+                List.of(
+                        PROXY,
+                        NO_PROXY,
+                        EGRESS,
+                        OFFLINE,
+                        CONNECT_TIMEOUT,
+                        READ_TIMEOUT,
+                        TIMEOUT,
+                        RETRIES,
+                        HTTP_PATIENCE,
+                        MAX_BODY));
         sections.put("limits", List.of(DEPTH, PIECES, BYTES, RATIO, TIME));
         sections.put("lookups", List.of(NEVER, TLP, PATIENCE));
         sections.put("plugins", List.of(DIRS, POLICY, RUNTIME, DRAIN));

@@ -13,14 +13,18 @@ final class DoorReply implements Http.Reply {
     private final Call call;
     private final Trace trace;
     private final Redactor redactor;
+    private final Runnable over;
     private InputStream body;
+    private boolean closed;
     private long bytes;
 
-    DoorReply(Wire.Answer answer, Call call, Trace trace, Redactor redactor) {
+    /** @param over told once, when it is closed */
+    DoorReply(Wire.Answer answer, Call call, Trace trace, Redactor redactor, Runnable over) {
         this.answer = answer;
         this.call = call;
         this.trace = trace;
         this.redactor = redactor;
+        this.over = over;
     }
 
     @Override
@@ -47,6 +51,10 @@ final class DoorReply implements Http.Reply {
         Door.pass(() -> {
             answer.close();
             trace.end(answer.status(), bytes);
+            if (!closed) {
+                closed = true;
+                over.run();
+            }
             return null;
         });
     }

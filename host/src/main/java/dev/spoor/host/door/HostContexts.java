@@ -2,11 +2,14 @@ package dev.spoor.host.door;
 
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
+import dev.spoor.api.Kind;
+import dev.spoor.api.Limits;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Setting;
 import dev.spoor.host.config.ConfigException;
+import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.config.Instance;
 import dev.spoor.host.config.SpoorConfig;
 import dev.spoor.host.plugin.ContextFactory;
@@ -52,7 +55,7 @@ public final class HostContexts implements ContextFactory {
         Options options = Door.pass(() -> options(instance, descriptor));
         return new HostContext(
                 options,
-                network.http(instance.toString(), hosts(descriptor, options)),
+                network.http(instance.toString(), hosts(descriptor, options), limits(provider, config.use(instance))),
                 new MaskedLogger(
                         System.getLogger("dev.spoor.plugin." + provider.kind().prefix() + "." + provider.id()),
                         config.redactor()),
@@ -62,6 +65,13 @@ public final class HostContexts implements ContextFactory {
                 queryDoor,
                 decodeDoor,
                 geoDoor);
+    }
+
+    /** Look-ups of threat intelligence are paced where they are planned, by what is looked up; here a request would be counted again. */
+    private static Limits limits(ProviderInfo provider, Options configured) {
+        return provider.kind() == Kind.TI
+                ? Limits.NONE
+                : HostSettings.limits(provider.descriptor().limits(), configured);
     }
 
     private Options options(Instance instance, Descriptor descriptor) throws ProviderException {

@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,14 +39,20 @@ final class HttpDoor implements Http {
     private final Redactor redactor;
     private final Audit audit;
     private final Clock clock;
+    private final Pace pace;
+    private final Again again;
+    private final Waits waits;
 
-    HttpDoor(String who, Egress egress, Wire wire, Redactor redactor, Audit audit, Clock clock) {
+    HttpDoor(String who, Egress egress, Wire wire, Redactor redactor, Audit audit, Clock clock, Manners manners) {
         this.who = who;
         this.egress = egress;
         this.wire = wire;
         this.redactor = redactor;
         this.audit = audit;
         this.clock = clock;
+        this.pace = manners.pace();
+        this.again = manners.again();
+        this.waits = manners.waits();
     }
 
     @Override
@@ -54,7 +61,7 @@ final class HttpDoor implements Http {
             call.check();
             request.secretHeaders().forEach(hidden -> redactor.meet(hidden.value()));
             request.secretQuery().forEach(hidden -> redactor.meet(hidden.value()));
-            return follow(first(request), call);
+            return follow(first(request), request.isRepeatable(), call);
         });
     }
 
@@ -88,10 +95,10 @@ final class HttpDoor implements Http {
                 egress.metadataService());
     }
 
-    private Reply follow(Wire.Ask first, Call call) throws ProviderException {
+    private Reply follow(Wire.Ask first, boolean repeatable, Call call) throws ProviderException {
         Wire.Ask ask = first;
         for (int redirects = 0; ; redirects++) {
-            DoorReply reply = once(ask, call);
+            DoorReply reply = repeatable ? patiently(ask, call) : paced(ask, call);
             Optional<String> location = reply.header("Location");
             if (!REDIRECTS.contains(reply.status()) || location.isEmpty()) {
                 return reply;
@@ -155,11 +162,55 @@ final class HttpDoor implements Http {
         }
     }
 
+    /** Sends it until it is answered otherwise than by "busy", or waiting is no use any more. */
+    private DoorReply patiently(Wire.Ask ask, Call call) throws ProviderException {
+        for (int tries = 1; ; tries++) {
+            long began = waits.nanos();
+            Duration wait;
+            try {
+                DoorReply reply = paced(ask, call);
+                Optional<Duration> after = again.after(reply, tries, since(began), call.deadline());
+                if (after.isEmpty()) {
+                    return reply;
+                }
+                reply.close();
+                wait = after.get();
+                // Others of this instance need not find out for themselves.
+                pace.hold(wait);
+            } catch (ProviderException e) {
+                wait = again.after(e.problem(), tries, since(began), call.deadline())
+                        .orElse(null);
+                if (wait == null) {
+                    throw e;
+                }
+                waits.sleep(wait.toNanos(), call);
+            }
+        }
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(waits.nanos() - nanos);
+    }
+
+    private DoorReply paced(Wire.Ask ask, Call call) throws ProviderException {
+        pace.enter(call);
+        boolean answered = false;
+        try {
+            DoorReply reply = once(ask, call);
+            answered = true;
+            return reply;
+        } finally {
+            if (!answered) {
+                pace.leave(call);
+            }
+        }
+    }
+
     private DoorReply once(Wire.Ask ask, Call call) throws ProviderException {
         Trace trace = new Trace(who, ask, redactor, audit, clock);
         boolean answered = false;
         try {
-            DoorReply reply = new DoorReply(wire.send(ask, call), call, trace, redactor);
+            DoorReply reply = new DoorReply(wire.send(ask, call), call, trace, redactor, () -> pace.leave(call));
             answered = true;
             return reply;
         } catch (IllegalArgumentException e) {

@@ -62,7 +62,8 @@ final class OkHttpWire implements Wire {
         okhttp3.Call http = client(ask.metadataService()).newCall(request(ask));
         Duration patience = patience(ask, call);
         http.timeout().timeout(patience.toNanos(), TimeUnit.NANOSECONDS);
-        CallWatch.Watched watched = watch.watch(call, patience, http::cancel);
+        // Later than OkHttp's own limit, which says what happened.
+        CallWatch.Watched watched = watch.watch(call, patience.plusSeconds(5), http::cancel);
         Response response = null;
         try {
             response = http.execute();

@@ -13,6 +13,7 @@ import dev.spoor.api.Call;
 import dev.spoor.api.Http;
 import dev.spoor.api.Http.Request;
 import dev.spoor.api.Http.Request.Header;
+import dev.spoor.api.Limits;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Secret;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -103,7 +105,11 @@ class RouteTest {
                 script,
                 new Redactor(),
                 new Audit(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Manners(
+                        new Pace("ti:acme", Limits.NONE, Duration.ZERO, Waits.NONE),
+                        new Again(0, Duration.ZERO, Clock.systemUTC()),
+                        Waits.NONE));
         http.send(
                         Request.get(URI.create(from))
                                 .header("X-Key", Secret.of("s3cret"))

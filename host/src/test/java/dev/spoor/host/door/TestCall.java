@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A call that can be given up and has a deadline. */
-public final class TestCall implements Call {
+public class TestCall implements Call {
     private final Instant deadline;
     private volatile boolean cancelled;
 

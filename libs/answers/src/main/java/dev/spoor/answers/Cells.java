@@ -59,7 +59,21 @@ public final class Cells {
         writer.flush();
     }
 
-    /** Sets a cell to the value at which the parser stands, and leaves the parser at its end. */
+    /**
+     * Sets a cell to the value at which the parser stands, and leaves the parser at its end.
+     *
+     * @return false where it is not of the column's type; then the parser stays where it is
+     */
+    boolean offer(int at, JsonParser json) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NULL || fits(at, json, json.currentToken());
+    }
+
+    /** Sets a cell of JSON. */
+    void set(int at, JsonBytes document) {
+        writer.set(at, document.array(), 0, document.length());
+    }
+
+    /** Sets a cell to the value at which the parser stands, and leaves the parser at its end. What does not fit is left out and told. */
     public void set(int at, JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) {

@@ -19,6 +19,10 @@ final class JsonBytes extends java.io.OutputStream {
         return length;
     }
 
+    void clear() {
+        length = 0;
+    }
+
     @Override
     public void write(int b) {
         ensure(1);

@@ -1,5 +1,6 @@
 package dev.spoor.azure;
 
+import dev.spoor.answers.Access;
 import dev.spoor.api.Call;
 import dev.spoor.api.CancelledException;
 import dev.spoor.api.Context;
@@ -65,6 +66,22 @@ public final class Tokens {
         if (slot != null) {
             slot.reject(resource, bearer);
         }
+    }
+
+    /** What lets requests to a resource in. */
+    public Access access(String resource) {
+        return new Access() {
+            @Override
+            public Secret authorization(Call call) throws ProviderException {
+                return bearer(resource, call);
+            }
+
+            @Override
+            public boolean refused(Secret authorization) {
+                rejected(resource, authorization);
+                return true;
+            }
+        };
     }
 
     private final class Slot {

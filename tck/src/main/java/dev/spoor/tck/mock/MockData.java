@@ -94,7 +94,8 @@ public final class MockData {
     /** A value as JSON. */
     static void cell(Col column, long time, long row, boolean textual, StringBuilder out) {
         switch (column.name()) {
-            case "TimeGenerated" -> out.append('"').append(Ticks.format(time)).append('"');
+            case "TimeGenerated", "Timestamp" ->
+                out.append('"').append(Ticks.format(time)).append('"');
             case "Id" -> {
                 if (textual) {
                     out.append('"').append(row).append('"');

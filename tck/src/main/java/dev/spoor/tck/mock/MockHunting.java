@@ -13,6 +13,8 @@ import java.util.Optional;
 final class MockHunting {
     private static final int MOST_A_MINUTE = 45;
 
+    private volatile int mostCalls = MOST_A_MINUTE;
+
     private final MockData data;
     private final Deque<Long> calls = new ArrayDeque<>();
 
@@ -80,6 +82,7 @@ final class MockHunting {
     private static List<MockData.Col> columns() {
         List<MockData.Col> columns = new ArrayList<>(MockData.COLUMNS);
         columns.removeIf(column -> List.of("decimal", "timespan").contains(column.type()));
+        columns.set(0, new MockData.Col("Timestamp", "datetime"));
         return columns;
     }
 
@@ -96,11 +99,15 @@ final class MockHunting {
                 .getOrDefault(kusto, "String");
     }
 
+    void mostCalls(int aMinute) {
+        mostCalls = aMinute;
+    }
+
     private synchronized boolean mayAsk(long now) {
         while (!calls.isEmpty() && calls.peek() <= now - 60_000) {
             calls.remove();
         }
-        if (calls.size() >= MOST_A_MINUTE) {
+        if (calls.size() >= mostCalls) {
             return false;
         }
         calls.add(now);

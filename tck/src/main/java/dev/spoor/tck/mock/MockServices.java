@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
@@ -44,12 +44,15 @@ public final class MockServices implements AutoCloseable {
         Answer answer(Ask ask) throws IOException;
     }
 
+    private static final int THREADS = 32;
+
     private final HttpServer server;
-    private final ExecutorService pool;
+    private final ThreadPoolExecutor pool;
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Faults faults = new Faults();
     private final MockData data = new MockData();
     private final MockLogin login;
+    private final MockHunting hunting;
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean gzip;
 
@@ -60,16 +63,18 @@ public final class MockServices implements AutoCloseable {
 
     private MockServices(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        pool = Executors.newCachedThreadPool(work -> {
+        // All threads at once: contracts look whether a plugin leaves some.
+        pool = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.HOURS, new LinkedBlockingQueue<>(), work -> {
             Thread thread = new Thread(work, "spoor-mock");
             thread.setDaemon(true);
             return thread;
         });
+        pool.prestartAllCoreThreads();
         login = new MockLogin(() -> uri(""));
         services.put("login", login);
         services.put("logs", new MockLogs(data, login));
         services.put("kusto", new MockKusto(data, login));
-        MockHunting hunting = new MockHunting(data);
+        hunting = new MockHunting(data);
         services.put("graph", new MockGraph(data, login, hunting, () -> uri("")));
         services.put("defender", new MockDefender(data, login, hunting, () -> uri("")));
         services.put("odata", new MockOData(data, () -> uri("")));
@@ -112,6 +117,12 @@ public final class MockServices implements AutoCloseable {
     /** Who may log in, and how long that lasts. */
     public MockLogin login() {
         return login;
+    }
+
+    /** How many calls of advanced hunting a minute are answered; 45, if nobody says otherwise. */
+    public MockServices callsPerMinute(int calls) {
+        hunting.mostCalls(calls);
+        return this;
     }
 
     /** Compresses answers for those who accept it. */

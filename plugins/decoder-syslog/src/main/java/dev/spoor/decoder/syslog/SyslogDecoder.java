@@ -24,14 +24,14 @@ import java.util.Optional;
 public final class SyslogDecoder implements Decoder {
     static final Setting<Long> YEAR = Setting.number("year")
             .must(year -> year >= 1970 && year <= 9999, "1970 to 9999")
-            .help(
-                    "Year of a file's first line, for times that say none. Without it, the newest that ends no later than tomorrow.");
+            .help("Year of a file's first line, for times that say none. Without it, the newest that ends no later"
+                    + " than tomorrow.");
     static final Setting<String> ZONE =
             Setting.text("zone").defaultTo("UTC").help("Zone of times that say none: UTC, +02:00, Europe/Berlin.");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("syslog", "Syslog")
-            .help(
-                    "Reads syslog files: RFC 3164 with year and zone inferred, ISO times, RFC 5424; logons, sudo, su, cron, new users as columns.")
+            .help("Reads syslog files: RFC 3164 with year and zone inferred, ISO times, RFC 5424, the journal as"
+                    + " JSON; logons, sudo, su, cron, new users as columns.")
             .accepts(Piece.BYTES)
             .produces(Syslog.TABLE)
             .linewise()
@@ -39,7 +39,10 @@ public final class SyslogDecoder implements Decoder {
 
     private static final int SURE = 80;
     private static final int PROBED_LINES = 20;
-    private static final int PROBED_BYTES = 1 << 14;
+    /** Surer than who reads any JSON. */
+    private static final int JOURNAL = 98;
+
+    static final int PROBED_BYTES = 1 << 14;
 
     /** Made by the service loader. */
     public SyslogDecoder() {}
@@ -64,6 +67,9 @@ public final class SyslogDecoder implements Decoder {
     private record SyslogSession(Optional<Long> year, ZoneId zone, Clock clock) implements Session {
         @Override
         public int probe(byte[] bytes, int from, int to) {
+            if (Journal.begins(bytes, from, Math.min(to, from + PROBED_BYTES))) {
+                return JOURNAL;
+            }
             return looksLikeSyslog(bytes, from, Math.min(to, from + PROBED_BYTES)) ? SURE : 0;
         }
 

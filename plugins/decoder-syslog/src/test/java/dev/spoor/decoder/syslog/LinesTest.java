@@ -83,9 +83,9 @@ class LinesTest {
         assertEquals("ID47", row.get("MsgID"));
         assertEquals("'su root' failed for lonvick on /dev/pts/8", row.get("SyslogMessage"));
         assertEquals(null, row.get("StructuredData"));
-        row = one(
-                "<165>1 2003-10-11T22:14:15.003Z mymachine.example.com evntslog - ID47 "
-                        + "[exampleSDID@32473 iut=\"3\" eventSource=\"App\\\"l\\]i\\\\\" eventID=\"1011\"][examplePriority@32473 class=\"high\"] BOMAn event");
+        row = one("<165>1 2003-10-11T22:14:15.003Z mymachine.example.com evntslog - ID47 [exampleSDID@32473 iut=\"3\""
+                + " eventSource=\"App\\\"l\\]i\\\\\" eventID=\"1011\"][examplePriority@32473 class=\"high\"] BOMAn"
+                + " event");
         assertEquals(
                 "{\"exampleSDID@32473\":{\"iut\":\"3\",\"eventSource\":\"App\\\"l]i\\\\\",\"eventID\":\"1011\"},"
                         + "\"examplePriority@32473\":{\"class\":\"high\"}}",
@@ -186,8 +186,10 @@ class LinesTest {
 
     @Test
     void zones() throws Exception {
-        String log =
-                "Mar 29 00:59:59 h a: b\nMar 29 03:00:00 h a: b\n2026-03-29T12:00:00 h a: b\n2026-03-29T12:00:00Z h a: b\n";
+        String log = "Mar 29 00:59:59 h a: b\n"
+                + "Mar 29 03:00:00 h a: b\n"
+                + "2026-03-29T12:00:00 h a: b\n"
+                + "2026-03-29T12:00:00Z h a: b\n";
         assertEquals(
                 List.of("2026-03-28T23:59:59Z", "2026-03-29T01:00:00Z", "2026-03-29T10:00:00Z", "2026-03-29T12:00:00Z"),
                 Logs.read(log, "zone", "Europe/Berlin").times());
@@ -287,5 +289,29 @@ class LinesTest {
             String message = (String) rows.get(0).get("SyslogMessage");
             assertTrue(line.toString().endsWith(message), line::toString);
         }
+    }
+
+    @Test
+    void theJournalIsReadAsItsLinesWouldBe() throws Exception {
+        String entry =
+                "{\"__CURSOR\":\"s=1\",\"__REALTIME_TIMESTAMP\":\"1773741862123456\",\"_HOSTNAME\":\"lx\",\"PRIORITY\":\"6\",\"SYSLOG_FACILITY\":\"10\",\"SYSLOG_IDENTIFIER\":\"sshd\",\"_PID\":\"77\",\"_EXE\":\"/usr/sbin/sshd\",\"MESSAGE\":%s}\n";
+        String accepted = "\"Accepted password for a\\\"b]c from 192.0.2.7 port 4711 ssh2\"";
+        StringBuilder bytes = new StringBuilder("[");
+        for (byte b : "Failed password for root from 192.0.2.8 port 1 ssh2"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            bytes.append(bytes.length() > 1 ? "," : "").append(b);
+        }
+        Logs logs = Logs.read(entry.replace("%s", accepted) + entry.replace("%s", bytes + "]") + "{\"broken\n");
+        Map<String, Object> row = logs.part("Syslog/sshd").get(0);
+        assertEquals("2026-03-17T10:04:22.123456Z", String.valueOf(row.get("TimeGenerated")));
+        assertEquals("lx", row.get("Computer"));
+        assertEquals("ssh-accepted", row.get("EventType"));
+        assertEquals("a\"b]c", row.get("Account"));
+        assertEquals("authpriv", row.get("Facility"));
+        assertEquals("info", row.get("SeverityLevel"));
+        assertTrue(String.valueOf(row.get("StructuredData")).contains("\"/usr/sbin/sshd\""), row::toString);
+        assertEquals("192.0.2.8", logs.part("Syslog/sshd").get(1).get("SourceIP"));
+        assertEquals(3, logs.all().size());
+        assertEquals(1, logs.call.problems().size(), "the line that is no entry");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.answers.JsonAnswer;
 import dev.spoor.answers.KustoTypes;
 import dev.spoor.answers.Refusals;
+import dev.spoor.answers.SpanRows;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Column;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 final class ClusterAnswer {
     private final JsonParser json;
-    private final Rows rows;
+    private final SpanRows rows;
     private final String subject;
     private final List<String> errors = new ArrayList<>();
     private String kind = "";
@@ -26,7 +27,7 @@ final class ClusterAnswer {
     private boolean completed;
     private int tables;
 
-    ClusterAnswer(JsonParser json, Rows rows, String subject) {
+    ClusterAnswer(JsonParser json, SpanRows rows, String subject) {
         this.json = json;
         this.rows = rows;
         this.subject = subject;

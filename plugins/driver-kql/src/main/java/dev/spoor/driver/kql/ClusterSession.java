@@ -3,6 +3,7 @@ package dev.spoor.driver.kql;
 import dev.spoor.answers.JsonAnswer;
 import dev.spoor.answers.KustoTypes;
 import dev.spoor.answers.Service;
+import dev.spoor.answers.SpanRows;
 import dev.spoor.api.Call;
 import dev.spoor.api.Http;
 import dev.spoor.api.Json;
@@ -48,11 +49,11 @@ final class ClusterSession implements QueryDriver.Session {
         String db = Options.find(request, KqlDriver.OTHER_DATABASE).orElse(database);
         Http.Request http = post("/v2/rest/query", db, request.text(), properties(request));
         String subject = cluster.getHost();
-        try (Rows rows = new Rows(request, out, call, subject, timeColumn)) {
+        try (SpanRows rows = new SpanRows(request, out, call, subject, timeColumn)) {
             try (Http.Reply reply = service.ask(http, call)) {
                 JsonAnswer.read(reply, subject, json -> new ClusterAnswer(json, rows, subject).read());
             } catch (ProviderException e) {
-                throw Options.covered(e, request);
+                throw SpanRows.covered(e, request);
             }
         }
     }

@@ -1,17 +1,14 @@
 package dev.spoor.driver.kql;
 
-import dev.spoor.answers.Access;
 import dev.spoor.answers.KqlLiteral;
 import dev.spoor.answers.Refusals;
 import dev.spoor.answers.Service;
-import dev.spoor.api.Call;
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Limits;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
-import dev.spoor.api.Secret;
 import dev.spoor.api.Setting;
 import dev.spoor.azure.AzureSettings;
 import dev.spoor.azure.Cloud;
@@ -107,20 +104,7 @@ public final class KqlDriver implements QueryDriver {
     }
 
     private static Service service(Context context, String resource) throws ProviderException {
-        Tokens tokens = Tokens.of(context);
-        Access access = new Access() {
-            @Override
-            public Secret authorization(Call call) throws ProviderException {
-                return tokens.bearer(resource, call);
-            }
-
-            @Override
-            public boolean refused(Secret authorization) {
-                tokens.rejected(resource, authorization);
-                return true;
-            }
-        };
-        return new Service(context.http(), access, Refusals.of(Errors::meaning));
+        return new Service(context.http(), Tokens.of(context).access(resource), Refusals.of(Errors::meaning));
     }
 
     static void check(Request request) throws ProviderException {

@@ -6,7 +6,6 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
-import dev.spoor.api.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,18 +31,6 @@ final class Options {
         } catch (IllegalArgumentException e) {
             throw ProviderException.of(Problem.Kind.BAD_REQUEST, option.key(), e.getMessage());
         }
-    }
-
-    /** A service that finds its answer too large before it gives any covers nothing, which the host has to be told. */
-    static ProviderException covered(ProviderException e, QueryDriver.Request request) {
-        Problem problem = e.problem();
-        if (problem.kind() != Problem.Kind.TOO_LARGE
-                || problem.covered().isPresent()
-                || request.range().isEmpty()) {
-            return e;
-        }
-        long from = request.range().get().from();
-        return new ProviderException(problem.covered(new TimeRange(from, from)), e);
     }
 
     static Object parse(byte[] json, String subject) throws ProviderException {

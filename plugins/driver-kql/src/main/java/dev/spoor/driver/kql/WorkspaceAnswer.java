@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.answers.JsonAnswer;
 import dev.spoor.answers.KustoTypes;
 import dev.spoor.answers.Refusals;
+import dev.spoor.answers.SpanRows;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Column;
@@ -18,13 +19,13 @@ import java.util.List;
  */
 final class WorkspaceAnswer {
     private final JsonParser json;
-    private final Rows rows;
+    private final SpanRows rows;
     private final String subject;
     private final List<String> errors = new ArrayList<>();
     private boolean failed;
     private int tables;
 
-    WorkspaceAnswer(JsonParser json, Rows rows, String subject) {
+    WorkspaceAnswer(JsonParser json, SpanRows rows, String subject) {
         this.json = json;
         this.rows = rows;
         this.subject = subject;

@@ -3,6 +3,7 @@ package dev.spoor.driver.kql;
 import dev.spoor.answers.JsonAnswer;
 import dev.spoor.answers.KustoTypes;
 import dev.spoor.answers.Service;
+import dev.spoor.answers.SpanRows;
 import dev.spoor.api.Call;
 import dev.spoor.api.Http;
 import dev.spoor.api.Json;
@@ -64,7 +65,7 @@ final class WorkspaceSession implements QueryDriver.Session {
                 .header("Prefer", "wait=" + wait)
                 .timeout(Duration.ofSeconds(wait + 60));
         String subject = base.getHost();
-        try (Rows rows = new Rows(request, out, call, subject, timeColumn)) {
+        try (SpanRows rows = new SpanRows(request, out, call, subject, timeColumn)) {
             try (Http.Reply reply = service.ask(http, call)) {
                 if (reply.status() == 204) {
                     rows.whole(); // nothing was ever written into the workspace, so it has not even columns
@@ -72,7 +73,7 @@ final class WorkspaceSession implements QueryDriver.Session {
                     JsonAnswer.read(reply, subject, json -> new WorkspaceAnswer(json, rows, subject).read());
                 }
             } catch (ProviderException e) {
-                throw Options.covered(e, request);
+                throw SpanRows.covered(e, request);
             }
         }
     }

@@ -1,10 +1,7 @@
-package dev.spoor.driver.kql;
+package dev.spoor.answers;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.spoor.answers.Cells;
-import dev.spoor.answers.Held;
-import dev.spoor.answers.JsonAnswer;
 import dev.spoor.api.Call;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
@@ -21,7 +18,7 @@ import java.io.IOException;
  * The rows of one answer on their way out. Of a request with a span of time they are held until the answer is known to be whole: where it is
  * not, none of them shall have been there, for the host asks again for parts of the span. One thread.
  */
-final class Rows implements AutoCloseable {
+public final class SpanRows implements AutoCloseable {
     private final QueryDriver.Request request;
     private final Sink<Batch> out;
     private final Call call;
@@ -33,8 +30,13 @@ final class Rows implements AutoCloseable {
     private Schema schema;
     private Cells cells;
 
-    /** @param subject who is asked */
-    Rows(QueryDriver.Request request, Sink<Batch> out, Call call, String subject, String timeColumn) {
+    /**
+     * Rows on their way.
+     *
+     * @param subject who is asked
+     * @param timeColumn column that the span of time is about
+     */
+    public SpanRows(QueryDriver.Request request, Sink<Batch> out, Call call, String subject, String timeColumn) {
         this.request = request;
         this.out = out;
         this.call = call;
@@ -44,25 +46,38 @@ final class Rows implements AutoCloseable {
         held = range == null ? null : new Held(this::giveInRange, call);
     }
 
+    /** A service that finds its answer too large before it gives any of it covers nothing of the span, which the host has to be told. */
+    public static ProviderException covered(ProviderException e, QueryDriver.Request request) {
+        Problem problem = e.problem();
+        if (problem.kind() != Problem.Kind.TOO_LARGE
+                || problem.covered().isPresent()
+                || request.range().isEmpty()) {
+            return e;
+        }
+        long from = request.range().get().from();
+        return new ProviderException(problem.covered(new TimeRange(from, from)), e);
+    }
+
     /** From now on rows have these columns. */
-    void columns(Schema columns) {
+    public void columns(Schema columns) {
         schema = columns;
         int at = schema.find(timeColumn);
         timeAt = at >= 0 && schema.column(at).type() == Type.INSTANT ? at : -1;
         cells = new Cells(schema, held == null ? out : held, call, subject);
     }
 
-    boolean hasColumns() {
+    /** True once the columns are known. */
+    public boolean hasColumns() {
         return schema != null;
     }
 
     /** No more rows are wanted. */
-    boolean isFull() {
+    public boolean isFull() {
         return cells != null && cells.rows() >= request.maxRows();
     }
 
     /** Reads a row that is an array, of which the parser has read the beginning. */
-    void row(JsonParser json) throws IOException, ProviderException {
+    public void row(JsonParser json) throws IOException, ProviderException {
         int at = 0;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token == null || at == schema.size()) {
@@ -71,10 +86,36 @@ final class Rows implements AutoCloseable {
             }
             cells.set(at++, json);
         }
+        endRow();
+    }
+
+    /** Reads a row that is an object, of which the parser has read the beginning. Of other names than those of columns nothing is kept. */
+    public void object(JsonParser json) throws IOException, ProviderException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            int at = schema.find(json.currentName());
+            json.nextToken();
+            if (at < 0 || cells.isSet(at)) {
+                json.skipChildren();
+            } else {
+                cells.set(at, json);
+            }
+        }
+        if (json.currentToken() != JsonToken.END_OBJECT) {
+            throw JsonAnswer.protocol(subject, "the answer breaks off in a row");
+        }
+        endRow();
+    }
+
+    private void endRow() {
         cells.endRow();
         if ((cells.rows() & 0xfff) == 0) {
             call.progress(cells.rows(), -1, "rows");
         }
+    }
+
+    /** How many rows were read. */
+    public long count() {
+        return cells == null ? 0 : cells.rows();
     }
 
     /**
@@ -98,7 +139,7 @@ final class Rows implements AutoCloseable {
     }
 
     /** The answer is whole. */
-    void whole() {
+    public void whole() {
         if (cells == null) {
             columns(Schema.of());
         }
@@ -109,7 +150,7 @@ final class Rows implements AutoCloseable {
     }
 
     /** A limit of the service cut the answer short. */
-    void cutShort(Problem problem) throws ProviderException {
+    public void cutShort(Problem problem) throws ProviderException {
         if (held != null) {
             throw new ProviderException(problem.covered(new TimeRange(range.from(), range.from())));
         }
@@ -118,7 +159,7 @@ final class Rows implements AutoCloseable {
     }
 
     /** The service could not read all that was asked for; what it read is right. */
-    void incomplete(Problem problem) {
+    public void incomplete(Problem problem) {
         whole();
         call.problem(problem);
     }

@@ -1,0 +1,2 @@
+/** Microsoft Defender: advanced hunting, alerts and machines. */
+package dev.spoor.driver.mdatp;
