@@ -44,7 +44,7 @@ public final class KqlOnDuckDb {
               CASE WHEN i % 97 = 0 THEN 'powershell.exe -nop -enc ' || md5(i::VARCHAR)
                 WHEN i % 31 = 0 THEN 'cmd.exe /c whoami ' || i
                 ELSE 'C:\\Windows\\System32\\svchost.exe -k netsvcs -p ' || (i % 9999) END AS "CommandLine",
-              'user' || (i % 5000) AS "Account", (i % 1000003)::BIGINT AS "Key" FROM range(2000000) r(i)) TO '%s' (FORMAT parquet)""";
+              'user' || (i % 5000) AS "Account", (i % 1000003)::BIGINT AS "Key" FROM range(2000000) r(i)) TO 'FILE' (FORMAT parquet)""";
 
     private static final String[] QUERIES = {
         "SecurityEvent | where CommandLine has 'powershell' | summarize n=count(), hosts=dcount(Computer) by Account | top 10 by n",
@@ -138,7 +138,7 @@ public final class KqlOnDuckDb {
     private void run(KqlEngine engine, Connection database) throws Exception {
         Path file = Files.createTempFile("events", ".parquet");
         try (Statement s = database.createStatement()) {
-            s.execute(String.format(Locale.ROOT, EVENTS, file));
+            s.execute(EVENTS.replace("FILE", file.toString()));
             s.execute("CREATE VIEW \"SecurityEvent\" AS SELECT * FROM '" + file + "'");
             s.execute(
                     "CREATE TABLE \"Watch\" AS SELECT (i * 17)::BIGINT AS \"Key\", 'w' || i AS \"Name\" FROM range(100000) r(i)");

@@ -8,6 +8,7 @@ import dev.spoor.cli.verb.DecodeVerb;
 import dev.spoor.cli.verb.DoctorVerb;
 import dev.spoor.cli.verb.GeoVerb;
 import dev.spoor.cli.verb.InvestigateVerb;
+import dev.spoor.cli.verb.KqlVerb;
 import dev.spoor.cli.verb.PluginsVerb;
 import dev.spoor.cli.verb.QueryVerb;
 import dev.spoor.cli.verb.RenderVerb;
@@ -28,6 +29,7 @@ final class Verbs {
             "geo",
             "ti",
             "query",
+            "kql",
             "shell",
             "plugins",
             "config",
@@ -59,6 +61,7 @@ final class Verbs {
             case "geo" -> new GeoVerb(around);
             case "ti" -> new TiVerb(around);
             case "query" -> new QueryVerb(around);
+            case "kql" -> new KqlVerb(around);
             case "shell" -> new ShellVerb(around);
             case "plugins" -> new PluginsVerb(around);
             case "config" -> new ConfigVerb(around);

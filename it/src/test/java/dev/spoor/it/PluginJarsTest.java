@@ -41,6 +41,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerNetworkFlows extends Of {
+        AnalyzerNetworkFlows() {
+            super("analyzer-network-flows", "dev.spoor.analyzer.networkflows");
+        }
+    }
+
+    @Nested
     class AnalyzerProcessTree extends Of {
         AnalyzerProcessTree() {
             super("analyzer-process-tree", "dev.spoor.analyzer.processtree");
@@ -104,9 +111,23 @@ class PluginJarsTest {
     }
 
     @Nested
+    class DecoderExcel extends Of {
+        DecoderExcel() {
+            super("decoder-excel", "dev.spoor.decoder.excel");
+        }
+    }
+
+    @Nested
     class DecoderJson extends Of {
         DecoderJson() {
             super("decoder-json", "dev.spoor.decoder.json");
+        }
+    }
+
+    @Nested
+    class DecoderParquet extends Of {
+        DecoderParquet() {
+            super("decoder-parquet", "dev.spoor.decoder.parquet");
         }
     }
 

@@ -95,9 +95,7 @@ public abstract class JarContract {
     void everythingIsInItsOwnPackage() throws IOException {
         String own = ownPackage().replace('.', '/') + '/';
         List<String> strays = names().stream()
-                .filter(name -> !name.startsWith("META-INF/")
-                        && !name.startsWith(QUERIES)
-                        && !name.startsWith(own))
+                .filter(name -> !name.startsWith("META-INF/") && !name.startsWith(QUERIES) && !name.startsWith(own))
                 .toList();
         assertEquals(List.of(), strays, "outside " + ownPackage());
         assertEquals(

@@ -103,6 +103,11 @@ public final class WarmVerb extends Verb {
                     sample.toString(),
                     "-o",
                     folder.resolve("report.html").toString());
+            run(
+                    "kql",
+                    "SecurityEvent | where CommandLine has 'whoami' | summarize count() by Computer",
+                    "--data",
+                    sample.toString());
             run("doctor");
             return ExitCode.DONE;
         } finally {

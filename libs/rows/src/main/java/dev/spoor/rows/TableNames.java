@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Names of tables for pieces whose rows do not say what they are. */
 public final class TableNames {
     private static final Pattern EXTENSION =
-            Pattern.compile("(?i)\\.(json|ndjson|jsonl|csv|tsv|psv|txt|log|gz|bz2|xz|zst)$");
+            Pattern.compile("(?i)\\.(json|ndjson|jsonl|csv|tsv|psv|txt|log|xlsx|xlsm|parquet|gz|bz2|xz|zst)$");
     private static final int LONGEST = 120;
 
     private TableNames() {}

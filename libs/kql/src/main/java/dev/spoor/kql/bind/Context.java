@@ -20,8 +20,9 @@ final class Context {
     /** Functions are written out where they are called, so a short text can stand for a huge tree. */
     private static final int MOST_NODES = 400_000;
 
-    private static final int DEEPEST = 400;
+    private static final int DEEPEST = 300;
     private static final int MOST_PROBLEMS = 100;
+    private static final int LONGEST_MESSAGE = 400;
 
     final SourceText text;
     final Catalog catalog;
@@ -99,11 +100,16 @@ final class Context {
     }
 
     void error(Code code, Span span, String message) {
-        add(text.error(code, at(span), inside + message));
+        add(text.error(code, at(span), shortened(inside + message)));
     }
 
     void warning(Code code, Span span, String message) {
-        add(text.warning(code, at(span), inside + message));
+        add(text.warning(code, at(span), shortened(inside + message)));
+    }
+
+    /** A name in a message may be as long as the query. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     KqlException fatal(Code code, Span span, String message) {

@@ -6,7 +6,6 @@ import dev.spoor.kql.diag.DidYouMean;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
-import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,10 @@ final class Names {
             }
         }
         Meaning known = outside(binder, name);
+        if (known instanceof Meaning.Table && split(binder, name.name()) != null) {
+            // A table of that name is there, but in the row of a union it is the column that was meant.
+            known = null;
+        }
         if (known != null) {
             return known;
         }
@@ -61,15 +64,29 @@ final class Names {
         if (row == null) {
             known.addAll(binder.context.catalog.tableNames());
         }
-        for (String column : known) {
-            if (column.startsWith(name + "_") && KqlType.named(column.substring(name.length() + 1)) != null) {
-                return "; the tables of the union have it with different types, so there are " + column + " and others";
-            }
+        String split = split(binder, name);
+        if (split != null) {
+            return "; the tables of the union have it with different types, so there are " + split + " and others";
         }
         String suggestion = DidYouMean.of(name, known);
         return !suggestion.isEmpty() || Library.scalar(name) == null
                 ? suggestion
                 : "; " + name + " is a function: call it with parentheses";
+    }
+
+    /** A column of a union that has the name with a type behind it, or null. */
+    private static String split(ExprBinder binder, String name) {
+        Row row = binder.sink != null ? binder.sink.row : binder.row;
+        if (row != null) {
+            for (Column c : row.columns()) {
+                if (c.name().length() > name.length()
+                        && c.name().startsWith(name)
+                        && c.name().equals(name + "_" + c.type().kqlName())) {
+                    return c.name();
+                }
+            }
+        }
+        return null;
     }
 
     /** Where a table is wanted: columns do not count. */

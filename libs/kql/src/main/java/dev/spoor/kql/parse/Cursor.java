@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** A place among the tokens, what can be asked and taken there, and where problems are written down. */
 abstract class Cursor {
     /** How deep parentheses may nest, and how long a chain of steps, operators or paths may be: bounds the depth of the tree. */
-    private static final int MOST_NESTED = 250;
+    private static final int MOST_NESTED = 200;
 
     private static final int LONGEST_CHAIN = 500;
 
@@ -132,7 +132,8 @@ abstract class Cursor {
 
     final Abort problem(Span span, String message) {
         // What cannot be read has been complained of by the lexer; a second word on the same place helps nobody.
-        if (problems.stream().noneMatch(p -> p.span().start() == span.start() && p.error())) {
+        if (problems.size() < Lexer.MOST_PROBLEMS
+                && problems.stream().noneMatch(p -> p.span().start() == span.start() && p.error())) {
             problems.add(source.error(Code.SYNTAX, span, message));
         }
         return Abort.INSTANCE;

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Divides a text into tokens. Linear in the text; never fails: what it cannot read becomes a token too, and a diagnostic. */
 final class Lexer {
+    /** More than anybody wants to read of one text. */
+    static final int MOST_PROBLEMS = 100;
+
     private static final String[] PUNCTUATION = {
         "<=", "<|", "<>", ">=", "==", "=>", "=~", "!=", "!~", "..", "(", ")", "[", "]", "{", "}", "|", ".", "+", "-",
         "*", "/", "%", "<", ">", "=", ":", ";", ",", "@", "?"
@@ -406,6 +409,9 @@ final class Lexer {
     }
 
     private void problem(int start, int end, String message) {
+        if (problems.size() >= MOST_PROBLEMS) {
+            return;
+        }
         problems.add(source.error(Code.SYNTAX, new Span(start, end), message));
     }
 }

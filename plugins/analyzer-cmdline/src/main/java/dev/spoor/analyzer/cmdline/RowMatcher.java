@@ -9,6 +9,13 @@ import java.util.Locale;
 
 /** Asks all rules of one row after the other. One thread at a time. */
 final class RowMatcher implements Expr.Truth {
+    /** How command lines begin that no Windows has. */
+    private static final String[] LINUX_STARTS = {"sh -c ", "bash -c ", "dash -c ", "sudo ", "doas ", "su - "};
+
+    private static final String[] LINUX_ROOTS = {
+        "bin/", "usr/", "etc/", "tmp/", "var/", "dev/", "home/", "opt/", "proc/", "root/", "sbin/"
+    };
+
     private final RuleSet rules;
     private final Truths truths;
     private final Normalised normalised = new Normalised();
@@ -232,8 +239,15 @@ final class RowMatcher implements Expr.Truth {
                 return Platform.LINUX;
             }
         }
-        if (field == Field.COMMAND_LINE && contains(b, from, to, ".exe")) {
-            return Platform.WINDOWS;
+        if (field == Field.COMMAND_LINE) {
+            if (contains(b, from, to, ".exe")) {
+                return Platform.WINDOWS;
+            }
+            for (String start : LINUX_STARTS) {
+                if (Bytes.startsWith(b, from, to, start)) {
+                    return Platform.LINUX;
+                }
+            }
         }
         return Platform.ANY;
     }

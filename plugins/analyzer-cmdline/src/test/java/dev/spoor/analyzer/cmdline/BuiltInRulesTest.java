@@ -54,6 +54,7 @@ class BuiltInRulesTest {
                 "lnx-decode-run ¦ echo aWQ= | base64 -d | sh",
                 "lnx-obfuscated ¦ cat${IFS}/etc/passwd",
                 "lnx-password-file ¦ c\\at /etc/sha''dow",
+                "lnx-password-file ¦ sh -c c\\at$IFS/etc/sh\"\"adow",
                 "lnx-setuid ¦ chmod u+s /tmp/bash",
                 "lnx-history ¦ unset HISTFILE",
                 "lnx-logs ¦ rm -rf /var/log/auth.log",

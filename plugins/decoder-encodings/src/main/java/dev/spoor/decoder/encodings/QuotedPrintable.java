@@ -5,7 +5,7 @@ import dev.spoor.contents.Readable;
 
 /**
  * Quoted-printable (RFC 2045 section 6.7). Text that is encoded so has no equals sign that means itself: every one is an escape in capitals or ends
- * its line, and one of them is {@code =3D}, a broken line or a byte beyond ASCII. Encoded words of headers, {@code =?utf-8?Q?...?=}, are
+ * its line, and one of them is {@code =3D}, a broken line or a character beyond ASCII. Encoded words of headers, {@code =?utf-8?Q?...?=}, are
  * read too.
  */
 public final class QuotedPrintable extends Encoding {
@@ -38,7 +38,22 @@ public final class QuotedPrintable extends Encoding {
 
     private static int value(byte[] b, int p, int to) {
         int value = Bytes.hexPair(b, p + 1, to);
-        return value >= 0 && isCapital(b[p + 1]) && isCapital(b[p + 2]) ? value : -1;
+        return value >= 0 && isCapital(b[p + 1]) && isCapital(b[p + 2]) && !isLongNumber(b, p + 3, to) ? value : -1;
+    }
+
+    /** {@code SHA256=3D897611...}: not two digits but many. */
+    private static boolean isLongNumber(byte[] b, int from, int to) {
+        int p = from;
+        while (p < to && p < from + 6 && Bytes.hex(b[p]) >= 0) {
+            p++;
+        }
+        return p == from + 6;
+    }
+
+    /** Whether the next byte of a character beyond ASCII is escaped there. */
+    private static boolean isContinued(byte[] b, int p, int to) {
+        int value = p < to && b[p] == '=' ? value(b, p, to) : -1;
+        return value >= 0x80 && value < 0xC0;
     }
 
     /** Where the text of an encoded word starts whose {@code =?} stands at p; -1 where none does. */
@@ -67,7 +82,7 @@ public final class QuotedPrintable extends Encoding {
                 sure = false;
             } else {
                 escapes++;
-                sure |= soft > 0 || value == '=' || value >= 0x80;
+                sure |= soft > 0 || value == '=' || value >= 0xC2 && isContinued(b, p + 3, to);
                 if (sure && escapes >= ENOUGH) {
                     return 50;
                 }
@@ -105,7 +120,7 @@ public final class QuotedPrintable extends Encoding {
                 last = soft > 0 ? soft : p + 3;
                 next = last;
                 escapes++;
-                sure |= soft > 0 || value == '=' || value >= 0x80;
+                sure |= soft > 0 || value == '=' || value >= 0xC2 && isContinued(b, p + 3, b.length);
             }
             p = Bytes.indexOf(b, next, b.length, '=');
         }

@@ -19,9 +19,9 @@ public final class UrlEncoding extends Encoding {
         return c >= 0 && c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`';
     }
 
-    /** How strong an escape is that stands there; 0 where none does. */
-    private static int weight(byte[] b, int p, int to) {
-        if (b[p] != '%') {
+    /** How strong an escape is that stands there; 0 where none does. Behind another percent sign it is none: {@code %%4484} is Windows' own. */
+    private static int weight(byte[] b, int from, int p, int to) {
+        if (b[p] != '%' || isDoubled(b, from, p)) {
             return 0;
         }
         int value = Bytes.hexPair(b, p + 1, to);
@@ -30,6 +30,10 @@ public final class UrlEncoding extends Encoding {
             return needless ? 2 : 1;
         }
         return isUnicode(b, p, to) ? ENOUGH : 0;
+    }
+
+    private static boolean isDoubled(byte[] b, int from, int p) {
+        return p > from && b[p - 1] == '%';
     }
 
     private static boolean isUnicode(byte[] b, int p, int to) {
@@ -44,7 +48,7 @@ public final class UrlEncoding extends Encoding {
         int weight = 0;
         int at = from;
         for (int p = Bytes.indexOf(b, from, to, '%'); p >= 0; p = Bytes.indexOf(b, p + 1, to, '%')) {
-            int more = weight(b, p, to);
+            int more = weight(b, from, p, to);
             if (more > 0) {
                 weight = sameWord(b, at, p) ? weight + more : more;
                 at = p;
@@ -76,7 +80,7 @@ public final class UrlEncoding extends Encoding {
             int end = p;
             int weight = 0;
             while (end < b.length && !endsWord(b[end])) {
-                weight += weight(b, end, b.length);
+                weight += weight(b, start, end, b.length);
                 end++;
             }
             if (weight >= ENOUGH) {
@@ -89,11 +93,12 @@ public final class UrlEncoding extends Encoding {
     private static byte[] decode(byte[] b, int from, int to) {
         Buffer decoded = new Buffer(to - from);
         for (int p = from; p < to; ) {
-            int value = b[p] == '%' ? Bytes.hexPair(b, p + 1, to) : -1;
+            boolean escape = b[p] == '%' && !isDoubled(b, from, p);
+            int value = escape ? Bytes.hexPair(b, p + 1, to) : -1;
             if (value >= 0) {
                 decoded.add(value);
                 p += 3;
-            } else if (b[p] == '%' && isUnicode(b, p, to)) {
+            } else if (escape && isUnicode(b, p, to)) {
                 decoded.addCharacter(Bytes.hexPair(b, p + 2, to) << 8 | Bytes.hexPair(b, p + 4, to));
                 p += 6;
             } else {

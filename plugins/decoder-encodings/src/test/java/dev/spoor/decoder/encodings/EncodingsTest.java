@@ -63,6 +63,8 @@ class EncodingsTest {
                 "a&b&c?x=1&lt;2&amp;y AT&T R&D; &copy; &nosuch; &one; &two; &three;",
                 "--width=80 --height=40 --depth=24 a=1 b=2 c=3D",
                 "path\\x\\u and C:\\users\\u0041 \\xyz",
+                "%%4484 %%4490 %%4492 %%1833",
+                "SHA1=DA39A3EE5E6B4B0D3255BFEF95601890AFD80709,MD5=D41D8CD98F00B204E9800998ECF8427E,SHA256=E3B0C442,IMPHASH=00",
                 "x <- y ~> z <3 8 85 decode",
                 "S-1-5-21-3940915590-64593676-1414006259-500",
                 "0x10, 0x20, 0x30 0x1 0xffffffff",

@@ -27,6 +27,7 @@ final class Folding {
     private final Expressions expressions;
     private final boolean javascript;
     private final StringBuilder out;
+    private final boolean backticks;
     private boolean folded;
 
     /** @param check called now and then; may throw */
@@ -37,6 +38,7 @@ final class Folding {
         this.literals = new Literals(in, javascript);
         this.expressions = new Expressions(in, literals, !javascript && has(lower, VBSCRIPT));
         this.out = new StringBuilder(text.length());
+        this.backticks = !javascript && mostAreNeedless(text);
     }
 
     private static boolean has(String text, String[] words) {
@@ -101,10 +103,24 @@ final class Folding {
 
     /** A backtick within a word of PowerShell, where it says nothing. */
     private boolean isNeedless(int at) {
-        return !javascript
-                && at > 0
-                && at + 1 < in.text.length()
-                && Character.isLetter(in.text.charAt(at - 1))
-                && Character.isLetter(in.text.charAt(at + 1));
+        return backticks && isWithinWord(in.text, at);
+    }
+
+    private static boolean isWithinWord(String text, int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && Character.isLetter(text.charAt(at - 1))
+                && Character.isLetter(text.charAt(at + 1));
+    }
+
+    /** Else they may be quotes of prose that a word follows without a blank. */
+    private static boolean mostAreNeedless(String text) {
+        int needless = 0;
+        int all = 0;
+        for (int p = text.indexOf('`'); p >= 0; p = text.indexOf('`', p + 1)) {
+            all++;
+            needless += isWithinWord(text, p) ? 1 : 0;
+        }
+        return 2 * needless > all;
     }
 }

@@ -106,6 +106,7 @@ class ScriptDecoderTest {
                 "replace(a, b) reverse() chr$x [char]x [char[]]y (1,2,3) -join",
                 "$x[-1..-3] 'abc'[-1..-2]",
                 "'%s' -f $x",
+                "The `Moon.wll`contains another set",
                 "git log --format='%h' -f -- 'a' 'b'"
             })
     void whatIsNoneStaysAsItIs(String text) throws Exception {

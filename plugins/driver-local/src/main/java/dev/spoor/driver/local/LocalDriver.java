@@ -2,31 +2,30 @@ package dev.spoor.driver.local;
 
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
-import dev.spoor.api.Setting;
 import dev.spoor.api.Tlp;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.spoor.driver.local.kql.Asked;
 import java.util.List;
 
-/** Driver over the user's own files, whatever their formats. Its language {@code table} is a small part of KQL. */
+/** Driver over the user's own files, whatever their formats. Its languages are KQL, and {@code table}, a small part of it. */
 public final class LocalDriver implements QueryDriver {
-    static final String LANGUAGE = "table";
-
-    static final Setting<List<String>> PATHS = Setting.list("paths")
-            .required()
-            .must(paths -> !paths.isEmpty(), "of at least one path")
-            .help("Files and folders of evidence, in any format that a decoder reads");
+    static final String TABLE = "table";
+    static final String KQL = "kql";
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("local", "Your own files")
-            .help("Selects rows of the tables that are in your own files:"
+            .help("Asks your own files in KQL, or selects rows of the tables that are in them:"
                     + " Table | where Column == 'value' | project Column, Column | take 10. Works offline.")
-            .accepts(LANGUAGE)
-            .settings(PATHS)
+            .accepts(TABLE, KQL)
+            .settings(Asked.PATHS, Asked.FUNCTIONS, Asked.WATCHLISTS, Asked.EXTERNAL, Asked.TIMEOUT, Asked.CACHE_LIMIT)
+            .options(
+                    Asked.PATHS,
+                    Asked.ANSWER,
+                    Asked.AS_OF,
+                    Asked.CACHE,
+                    Asked.FUNCTIONS,
+                    Asked.WATCHLISTS,
+                    Asked.EXTERNAL)
             .maxTlp(Tlp.RED);
 
     /** Made by the service loader. */
@@ -44,19 +43,6 @@ public final class LocalDriver implements QueryDriver {
 
     @Override
     public Session open(Context context) throws ProviderException {
-        List<Path> paths = new ArrayList<>();
-        for (String text : context.get(PATHS)) {
-            Path path;
-            try {
-                path = Path.of(text);
-            } catch (InvalidPathException e) {
-                throw ProviderException.of(Problem.Kind.CONFIG, PATHS.key(), text + " is not a path");
-            }
-            if (!Files.exists(path)) {
-                throw ProviderException.of(Problem.Kind.CONFIG, PATHS.key(), "there is no " + path);
-            }
-            paths.add(path);
-        }
-        return new LocalSession(context, List.copyOf(paths));
+        return new LocalSession(context, Asked.paths(context.find(Asked.PATHS).orElse(List.of())));
     }
 }

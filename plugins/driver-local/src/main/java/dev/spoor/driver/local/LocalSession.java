@@ -8,6 +8,8 @@ import dev.spoor.api.QueryDriver;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
+import dev.spoor.driver.local.kql.Asked;
+import dev.spoor.driver.local.kql.KqlSession;
 import dev.spoor.driver.local.rows.HeldBatches;
 import dev.spoor.driver.local.rows.StaleException;
 import dev.spoor.driver.local.rows.Stamp;
@@ -35,6 +37,7 @@ final class LocalSession implements QueryDriver.Session {
     private final Context context;
     private final List<Path> paths;
     private volatile Known known;
+    private KqlSession kql;
 
     LocalSession(Context context, List<Path> paths) {
         this.context = context;
@@ -56,11 +59,18 @@ final class LocalSession implements QueryDriver.Session {
 
     @Override
     public void query(QueryDriver.Request request, Sink<Batch> out, Call call) throws ProviderException {
-        if (!request.language().equals(LocalDriver.LANGUAGE)) {
+        if (request.language().equals(LocalDriver.KQL)) {
+            kql().query(Asked.of(context, request), request, out, call);
+            return;
+        }
+        if (!request.language().equals(LocalDriver.TABLE)) {
             throw ProviderException.of(
                     Problem.Kind.BAD_REQUEST,
                     request.language(),
-                    "files are asked in the language " + LocalDriver.LANGUAGE + " only");
+                    "files are asked in " + LocalDriver.KQL + " or in the language " + LocalDriver.TABLE + " only");
+        }
+        if (paths.isEmpty()) {
+            throw ProviderException.of(Problem.Kind.CONFIG, LocalDriver.TABLE, "name files to ask, as paths");
         }
         Selection selection = SelectionParser.parse(request.text());
         Filter filter = new Filter(selection, request.range().orElse(null));
@@ -79,8 +89,31 @@ final class LocalSession implements QueryDriver.Session {
             known = null;
             throw ProviderException.of(
                     Problem.Kind.UNAVAILABLE,
-                    LocalDriver.PATHS.key(),
+                    Asked.PATHS.key(),
                     "the files changed while they were read, so the answer is not whole; ask again");
+        }
+    }
+
+    private synchronized KqlSession kql() throws ProviderException {
+        if (kql == null) {
+            try {
+                kql = new KqlSession(context);
+            } catch (LinkageError e) {
+                // The shared library is one that this plugin can do without.
+                throw ProviderException.of(
+                        Problem.Kind.CONFIG,
+                        LocalDriver.KQL,
+                        "KQL over files needs the shared library duckdb, which is not installed here or has no native"
+                                + " code for this platform; the full distribution has it (" + e + ")");
+            }
+        }
+        return kql;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (kql != null) {
+            kql.close();
         }
     }
 

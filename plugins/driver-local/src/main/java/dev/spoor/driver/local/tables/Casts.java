@@ -7,11 +7,11 @@ import dev.spoor.kql.type.KqlType;
  * Cells of one type as cells of another, in DuckDB's SQL. What cannot become it is null, as in KQL's conversions; a string is never null.
  * Times are ticks of 100 ns since 1970 throughout, and UTC where a text names no zone.
  */
-final class Casts {
+public final class Casts {
     private Casts() {}
 
     /** SQL that gives the cell as this type. */
-    static String to(KqlType type, Cell cell) {
+    public static String to(KqlType type, Cell cell) {
         String c = cell.sql();
         return switch (type) {
             case STRING -> text(cell);

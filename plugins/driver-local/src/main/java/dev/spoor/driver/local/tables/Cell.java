@@ -7,4 +7,4 @@ import dev.spoor.driver.local.store.CellType;
  *
  * @param type what it gives, in the form in which such cells are stored
  */
-record Cell(String sql, CellType type) {}
+public record Cell(String sql, CellType type) {}

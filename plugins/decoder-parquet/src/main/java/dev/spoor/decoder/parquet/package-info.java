@@ -1,0 +1,2 @@
+/** Parquet files, read by DuckDB, which sees nothing but a copy of the piece. */
+package dev.spoor.decoder.parquet;
