@@ -41,6 +41,24 @@ class DecodeCellsTest {
                 decode("c.csv", "--column", "cmd", "-o", "csv"));
     }
 
+    /** Several batches are looked into at once; what they give comes in the order of the rows, none twice and none missing. */
+    @Test
+    void rowsOfManyBatchesComeInOrder() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= 100_000; i++) {
+            text.append("job ").append(i).append(" of the nightly run of all jobs there are: ");
+            text.append(i % 50 == 0 ? base64("whoami /all & net user number " + i) : "done").append('\n');
+        }
+        Files.writeString(home.resolve("jobs.txt"), text);
+        String[] found = decode("jobs.txt", "--column", "text", "-o", "ndjson").split("\n");
+        assertEquals(2000, found.length);
+        for (int i = 0; i < found.length; i++) {
+            int row = 50 * (i + 1);
+            assertTrue(found[i].startsWith("{\"Row\":" + row + ",\"line\":" + row + ","), found[i]);
+            assertTrue(found[i].endsWith("\"Decoded\":\"whoami /all & net user number " + row + "\"}"), found[i]);
+        }
+    }
+
     @Test
     void theTextWithPiecesInPlace() throws Exception {
         String inner = "powershell -c Invoke-Expression ('who'+'ami')";

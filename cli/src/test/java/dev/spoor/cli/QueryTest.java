@@ -267,6 +267,52 @@ class QueryTest {
     }
 
     @Test
+    void anAlertGivesWhatTheQueryKnows() throws IOException {
+        run.file("alert.json", """
+                {"SystemAlertId": "1", "AlertName": "Evil\\u001b[31m", "StartTime": "2026-03-16T12:00:00Z", "EndTime": "2026-03-16T12:00:00Z", "table": "Other",
+                 "Entities": "[{\\"Type\\":\\"host\\",\\"HostName\\":\\"ws' or 1==1\\"},{\\"Type\\":\\"odd\\"}]"}
+                """);
+        assertEquals(0, query("run", "list_host_events", "--from", "alert.json", "--print"), run.err);
+        assertEquals("""
+                SecurityEvent
+                | where Computer == 'ws\\' or 1==1' // of one host
+                | where TimeGenerated >= datetime(2026-03-15T12:00:00Z) and TimeGenerated <= datetime(2026-03-17T12:00:00Z)
+                """, run.out);
+        assertEquals(
+                0,
+                query(
+                        "run",
+                        "list_host_events",
+                        "--from",
+                        "alert.json",
+                        "-p",
+                        "host_name=own",
+                        "--times",
+                        "2026-03-16",
+                        "--print"));
+        assertTrue(run.out.contains("'own'") && run.out.contains("2026-03-17T00:00:00Z"), run.out);
+        assertEquals(0, query("run", "list_host_events", "--from", "alert.json"));
+        assertEquals(49, rows(run.out).lines().count());
+        assertTrue(run.err.startsWith("from alert Evil"), run.err);
+        assertFalse(run.err.contains("\u001b"), run.err);
+        assertEquals(
+                0,
+                run.in("{\"Type\": \"host\", \"HostName\": \"ws9\"}")
+                        .spoor("query", "run", "list_host_events", "--from", "-", "--print"));
+        assertTrue(run.out.contains("Computer == 'ws9'"), run.out);
+        run.file(
+                "two.json",
+                "[{\"SystemAlertId\": \"1\", \"AlertName\": \"A\"}, {\"SystemAlertId\": \"2\", \"AlertName\": \"B\"}]");
+        assertEquals(2, query("run", "list_host_events", "--from", "two.json", "--print"));
+        assertEquals("spoor: --from two.json holds 2, such as A, B; give one\n", run.err);
+        run.file("no.json", "{\"a\": 1}");
+        assertEquals(2, query("run", "list_host_events", "--from", "no.json", "--print"));
+        run.file("bad.json", "{{");
+        assertEquals(2, query("run", "list_host_events", "--from", "bad.json", "--print"));
+        assertTrue(run.err.contains("is no JSON"), run.err);
+    }
+
+    @Test
     void rangesAreKept() {
         assertEquals(0, query("times", "incident-42", "2026-03-16T06:00Z..2026-03-16T09:00Z", "-o", "ndjson"), run.err);
         assertEquals(

@@ -230,9 +230,86 @@ class PluginJarsTest {
     }
 
     @Nested
+    class TiAbusech extends Of {
+        TiAbusech() {
+            super("ti-abusech", "dev.spoor.ti.abusech");
+        }
+    }
+
+    @Nested
+    class TiAbuseipdb extends Of {
+        TiAbuseipdb() {
+            super("ti-abuseipdb", "dev.spoor.ti.abuseipdb");
+        }
+    }
+
+    @Nested
+    class TiCrowdsec extends Of {
+        TiCrowdsec() {
+            super("ti-crowdsec", "dev.spoor.ti.crowdsec");
+        }
+    }
+
+    @Nested
+    class TiGreynoise extends Of {
+        TiGreynoise() {
+            super("ti-greynoise", "dev.spoor.ti.greynoise");
+        }
+    }
+
+    @Nested
+    class TiHttp extends Of {
+        TiHttp() {
+            super("ti-http", "dev.spoor.ti.http");
+        }
+    }
+
+    @Nested
+    class TiInternetdb extends Of {
+        TiInternetdb() {
+            super("ti-internetdb", "dev.spoor.ti.internetdb");
+        }
+    }
+
+    @Nested
     class TiLocal extends Of {
         TiLocal() {
             super("ti-local", "dev.spoor.ti.local");
+        }
+    }
+
+    @Nested
+    class TiOtx extends Of {
+        TiOtx() {
+            super("ti-otx", "dev.spoor.ti.otx");
+        }
+    }
+
+    @Nested
+    class TiPulsedive extends Of {
+        TiPulsedive() {
+            super("ti-pulsedive", "dev.spoor.ti.pulsedive");
+        }
+    }
+
+    @Nested
+    class TiUrlscan extends Of {
+        TiUrlscan() {
+            super("ti-urlscan", "dev.spoor.ti.urlscan");
+        }
+    }
+
+    @Nested
+    class TiVirustotal extends Of {
+        TiVirustotal() {
+            super("ti-virustotal", "dev.spoor.ti.virustotal");
+        }
+    }
+
+    @Nested
+    class TiXforce extends Of {
+        TiXforce() {
+            super("ti-xforce", "dev.spoor.ti.xforce");
         }
     }
 }

@@ -66,6 +66,7 @@ final class Leftovers {
                 if (target.startsWith("/")
                         && !target.startsWith("/proc/")
                         && !target.startsWith("/dev/")
+                        && !target.startsWith("/sys/") // the JVM looks there for the limits of its container
                         && !target.endsWith(".jar")
                         && !target.startsWith(System.getProperty("java.home"))) {
                     files.add(target);

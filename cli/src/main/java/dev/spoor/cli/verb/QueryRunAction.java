@@ -17,6 +17,7 @@ import dev.spoor.cli.work.Work;
 import dev.spoor.host.Queries;
 import dev.spoor.host.config.Instance;
 import dev.spoor.host.query.Arguments;
+import dev.spoor.host.query.Offer;
 import dev.spoor.host.query.Query;
 import dev.spoor.host.query.QueryException;
 import dev.spoor.host.query.QueryRun;
@@ -25,6 +26,7 @@ import dev.spoor.host.table.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +46,13 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  spoor query run list_host_logons --param host_name=ws14 --times 7d --connect lake",
             "  spoor query run WindowsSecurity.list_host_processes --param host_name=ws14 --since -1w@d --split-by 1d",
+            "  spoor query run list_related_alerts --from alert.json",
             "  spoor query run list_indicators_by_ip --param ip_address_list=203.0.113.7,203.0.113.9 --print"
         })
 public final class QueryRunAction extends QueryAction {
     private static final String RESULT = "Result";
     private static final String USUAL_RANGE = "1d";
+    private static final int MOST_BYTES = 16 << 20;
 
     @Parameters(paramLabel = "QUERY", description = "Its name, with or without its family.")
     String name;
@@ -74,6 +78,14 @@ public final class QueryRunAction extends QueryAction {
             description =
                     "Ask for each such span of time (1d, 6h) by itself, several at once; rows come in order of time.")
     String splitBy;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "An alert, incident, event or entity as JSON, or - for standard input: the query takes the parameters"
+                            + " that it knows from it, and the time around it.")
+    String from;
 
     @Option(names = "--print", description = "Print the query instead of running it; needs no connection.")
     boolean print;
@@ -116,16 +128,48 @@ public final class QueryRunAction extends QueryAction {
         if (range.isPresent() && !query.hasRange()) {
             throw new UsageException(query + " has no start and end for --times or --since");
         }
-        boolean open = query.hasRange()
-                && List.of("start", "end").stream()
-                        .anyMatch(word -> query.parameters().get(word).isRequired() && !parameters.containsKey(word));
-        if (range.isEmpty() && open) {
-            range = Optional.of(queries.times().range(USUAL_RANGE));
-            if (!print) {
-                work.say("asks for the last day; --times asks for another time");
-            }
+        Offer offer = from == null ? null : offer();
+        if (offer != null) {
+            arguments = arguments.offered(offer.parameters());
+            say(work, "from " + offer.what());
+        }
+        if (range.isEmpty() && isOpen(query)) {
+            Optional<TimeRange> around = offer == null ? Optional.empty() : offer.around();
+            range = Optional.of(
+                    around.isPresent() ? around.get() : queries.times().range(USUAL_RANGE));
+            say(
+                    work,
+                    "asks for " + (around.isPresent() ? range.get() : "the last day")
+                            + "; --times asks for another time");
         }
         return range.isPresent() ? arguments.range(range.get()) : arguments;
+    }
+
+    /** True where it needs a start or an end that nobody gave. */
+    private boolean isOpen(Query query) {
+        return query.hasRange()
+                && List.of("start", "end").stream()
+                        .anyMatch(word -> query.parameters().get(word).isRequired() && !parameters.containsKey(word));
+    }
+
+    private void say(Work work, String line) {
+        if (!print) {
+            work.say(Escape.line(line));
+        }
+    }
+
+    private Offer offer() throws QueryException, IOException {
+        byte[] bytes = from.equals("-")
+                ? around().in().readNBytes(MOST_BYTES + 1)
+                : Files.readAllBytes(around().env().workingDir().resolve(from));
+        if (bytes.length > MOST_BYTES) {
+            throw new UsageException("--from " + from + " is larger than an alert can be");
+        }
+        try {
+            return Offer.read(bytes);
+        } catch (QueryException e) {
+            throw new UsageException("--from " + from + " " + e.getMessage());
+        }
     }
 
     private QueryDriver.Request request(Query query) {

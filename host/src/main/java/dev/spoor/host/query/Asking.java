@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Asks for one range of time until its answer is whole: again where the service was busy or a plugin was replaced in the middle, and for less
+ * Asks for one range of time until its answer is whole: again where it broke off, as when a plugin is replaced in the middle, and for less
  * where it is too much at once. What cannot be had is told with its range. One thread.
  */
 final class Asking {
@@ -29,8 +29,8 @@ final class Asking {
         QueryDriver.Request of(TimeRange range) throws QueryException;
     }
 
-    private static final int ATTEMPTS = 4;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final int ATTEMPTS = 3;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final int MOST_PIECES = 100_000;
     /** Nothing is asked for less than a millisecond: services round to that. */
     private static final long SHORTEST = Ticks.PER_MILLI;
@@ -154,24 +154,18 @@ final class Asking {
         }
     }
 
-    /** How long to wait before asking again; null where that would not help. */
+    /**
+     * How long to wait before asking again; null where that would not help. A service that was busy was asked again already, by the door to
+     * it; a plugin that was replaced in the middle is there at once.
+     */
     private static Duration wait(Problem problem, int attempt) {
-        if (attempt >= ATTEMPTS) {
-            return null;
-        }
-        return switch (problem.kind()) {
-            case UNAVAILABLE -> problem.retryAfter().orElse(Duration.ofMillis(100L << attempt));
-            case RATE_LIMITED ->
-                problem.retryAfter()
-                        .filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
-                        .orElse(null);
-            default -> null;
-        };
+        return attempt < ATTEMPTS && problem.kind() == Problem.Kind.UNAVAILABLE
+                ? FIRST_WAIT.multipliedBy(attempt)
+                : null;
     }
 
     private void pause(Duration wait) {
         long end = System.nanoTime() + wait.toNanos();
-        call.progress(0, -1, "waiting " + Math.max(1, wait.toSeconds()) + " s before asking again");
         for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
             call.check();
             try {

@@ -131,7 +131,7 @@ class QueryRunTest {
         source.limit = 100;
         source.how = how;
         source.everyNth = 3;
-        source.mood = Problem.of(Problem.Kind.RATE_LIMITED, "fake", "slow down").retryAfter(Duration.ofMillis(1));
+        source.mood = Problem.of(Problem.Kind.UNAVAILABLE, "fake", "broke off");
         run(FakeSource.TEXT).splitBy(Times.span("5h")).parallel(2).run(source, this::put, call);
         assertEquals(List.of(), call.problems().entries());
         assertEquals(all(source), counts(rows));
@@ -141,8 +141,7 @@ class QueryRunTest {
     void aPluginThatIsReplacedInTheMiddleLosesNothing() throws Exception {
         FakeSource source = new FakeSource(times(1000, 4));
         source.everyNth = 2;
-        source.mood = Problem.of(Problem.Kind.UNAVAILABLE, "fake", "was given up: the plugin is going")
-                .retryAfter(Duration.ofMillis(1));
+        source.mood = Problem.of(Problem.Kind.UNAVAILABLE, "fake", "was given up: the plugin is going");
         run(FakeSource.TEXT).splitBy(Times.span("6h")).run(source, this::put, call);
         assertEquals(all(source), counts(rows));
         assertEquals(0, call.problems().total());

@@ -3,6 +3,7 @@ package dev.spoor.kql;
 import dev.spoor.kql.ast.Query;
 import dev.spoor.kql.bind.Binder;
 import dev.spoor.kql.bind.Catalog;
+import dev.spoor.kql.bind.Completion;
 import dev.spoor.kql.diag.Diagnostic;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.diag.SourceText;
@@ -26,6 +27,15 @@ public final class Kql {
      */
     public static BoundQuery bind(String text, Catalog catalog) {
         return Binder.bind(parse(text), catalog);
+    }
+
+    /**
+     * What could stand at a place of a query that is being typed, the likeliest first: for editors. Never throws.
+     *
+     * @param offset where the cursor is, from 0 to the length of the text; what stands behind it does not count
+     */
+    public static List<Completion> complete(String text, int offset, Catalog catalog) {
+        return Completion.at(text.substring(0, offset), catalog);
     }
 
     /** All that is wrong with a query over the tables of a catalog, in the order of the text: for editors. Never throws. */

@@ -39,8 +39,11 @@ public final class Binder {
 
     /** Null where there are errors. */
     private static BoundQuery bind(Query query, Catalog catalog, List<Diagnostic> problems) {
+        return bind(query, new Context(query.text(), catalog), problems);
+    }
+
+    static BoundQuery bind(Query query, Context context, List<Diagnostic> problems) {
         problems.addAll(query.diagnostics());
-        Context context = new Context(query.text(), catalog);
         List<Rel> results = new ArrayList<>();
         try {
             Scope scope = new Scope(null);

@@ -26,6 +26,12 @@ final class Context {
 
     final SourceText text;
     final Catalog catalog;
+    /** A name that stands for what somebody is about to type; null when nobody is. */
+    final String probe;
+
+    /** What could stand there, once the probe has been met. */
+    Visible visible;
+
     final List<Diagnostic> problems = new ArrayList<>();
     final Map<String, String> options = new HashMap<>();
     private Span call;
@@ -36,8 +42,23 @@ final class Context {
     private int unnamed = 1;
 
     Context(SourceText text, Catalog catalog) {
+        this(text, catalog, null);
+    }
+
+    Context(SourceText text, Catalog catalog, String probe) {
         this.text = text;
         this.catalog = catalog;
+        this.probe = probe;
+    }
+
+    /** What is visible at a place: the binder of that place, and whether only a table can stand there. */
+    record Visible(ExprBinder binder, boolean table) {}
+
+    /** Remembers what is visible if that name is the probe. */
+    void meet(String name, ExprBinder binder, boolean table) {
+        if (name.equals(probe) && visible == null) {
+            visible = new Visible(binder, table);
+        }
     }
 
     /** A number that no other part of the query has. */

@@ -15,6 +15,7 @@ import dev.spoor.kql.library.Library;
 import dev.spoor.kql.parse.Parser;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
+import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -198,6 +199,21 @@ final class Functions {
             }
         }
         return result;
+    }
+
+    /** Binds a body without a call, for what is visible in it. */
+    static void look(Context context, Meaning.Function function, Span span) {
+        Map<String, Meaning> given = new HashMap<>();
+        for (ParameterDecl p : function.lambda().parameters()) {
+            List<Column> columns = new ArrayList<>();
+            if (p.isTable()) {
+                p.columns().forEach(c -> columns.add(new Column(c.name(), c.type())));
+                given.put(p.name(), new Meaning.Table(new Rel.Values(List.of(), RowType.open(columns), span)));
+            } else {
+                given.put(p.name(), new Meaning.Value(new Scalar.Literal(null, p.type(), span)));
+            }
+        }
+        evaluate(context, function, given, span);
     }
 
     /** The library's functions and those of the query, for "did you mean". */

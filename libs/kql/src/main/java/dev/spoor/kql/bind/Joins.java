@@ -86,6 +86,7 @@ final class Joins {
             Scalar r = side(swapped ? binary.left() : binary.right(), "$right", right);
             add(l, r, binary);
         } else if (expr instanceof Expr.Name name) {
+            context.meet(name.name(), new ExprBinder(context, new Scope(null), left), false);
             Scalar l = column(left, name, "left");
             Scalar r = column(right, name, "right");
             add(l, r, name);

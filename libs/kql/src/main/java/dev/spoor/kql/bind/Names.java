@@ -18,6 +18,7 @@ final class Names {
     /** Anywhere but where only a table can stand. */
     static Meaning resolve(ExprBinder binder, Expr.Name name) {
         Context context = binder.context;
+        context.meet(name.name(), binder, false);
         if (binder.row != null) {
             Column column = binder.row.find(name.name());
             if (column != null) {
@@ -91,6 +92,7 @@ final class Names {
 
     /** Where a table is wanted: columns do not count. */
     static Meaning table(ExprBinder binder, Expr.Name name) {
+        binder.context.meet(name.name(), binder, true);
         Meaning known = outside(binder, name);
         if (known != null) {
             return known;

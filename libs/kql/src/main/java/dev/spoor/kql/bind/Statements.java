@@ -49,7 +49,11 @@ final class Statements {
         String name = let.name().name();
         if (let.value() instanceof Expr.Lambda lambda) {
             checkOnce(context, lambda);
-            return new Meaning.Function(name, lambda, scope, null);
+            Meaning.Function function = new Meaning.Function(name, lambda, scope, null);
+            if (context.probe != null) {
+                Functions.look(context, function, let.span());
+            }
+            return function;
         }
         int before = context.nodes();
         Meaning meaning = new ExprBinder(context, scope, null).bind(let.value());

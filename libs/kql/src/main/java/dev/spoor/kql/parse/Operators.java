@@ -97,6 +97,14 @@ abstract class Operators extends Options {
         }
     }
 
+    static List<String> operatorNames() {
+        List<String> names = new ArrayList<>(READERS.keySet());
+        names.addAll(RareOperators.KEYWORDS);
+        names.removeIf(n -> n.startsWith("_"));
+        names.sort(null);
+        return names;
+    }
+
     final boolean isOperator(String keyword) {
         return READERS.containsKey(keyword) || RareOperators.KEYWORDS.contains(keyword);
     }

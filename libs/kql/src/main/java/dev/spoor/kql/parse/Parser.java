@@ -31,6 +31,11 @@ public final class Parser extends RareOperators {
         return new Query(source, statements, problems);
     }
 
+    /** The names of all operators that may follow a pipe, in alphabetical order. */
+    public static List<String> operators() {
+        return operatorNames();
+    }
+
     private List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
         while (kind() == Kind.DIRECTIVE) {
