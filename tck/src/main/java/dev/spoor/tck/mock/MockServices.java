@@ -180,9 +180,9 @@ public final class MockServices implements AutoCloseable {
         write(answer, fault, squeeze, exchange);
     }
 
-    private static Answer instead(Fault fault) {
+    private Answer instead(Fault fault) {
         return switch (fault) {
-            case TOO_MANY -> tooMany("1");
+            case TOO_MANY -> tooMany(String.valueOf(faults.retryAfter()));
             case TOO_MANY_FOR_LONG -> tooMany("3600");
             case BUSY -> Answer.empty(503);
             case GATEWAY_TIMEOUT -> Answer.html(504, "504 Gateway Time-out");
