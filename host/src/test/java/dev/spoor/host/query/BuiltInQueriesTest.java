@@ -4,14 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.api.Json;
+import dev.spoor.kql.Kql;
+import dev.spoor.kql.bind.Catalog;
+import dev.spoor.kql.diag.Diagnostic;
+import dev.spoor.kql.type.Column;
+import dev.spoor.kql.type.KqlType;
+import dev.spoor.kql.type.RowType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +118,52 @@ class BuiltInQueriesTest {
         }
     }
 
-    private static final Parameter NONE = new Parameter("", "", "str", java.util.Optional.empty(), List.of());
+    /** Each has the tables and columns that it asks for, and the types fit. */
+    @Test
+    void kqlBindsAgainstTheTablesThereAre() throws Exception {
+        String data = System.getProperty("spoor.testdata", "");
+        Assumptions.assumeFalse(data.isEmpty(), "skipped: the tables' columns are in -Dspoor.testdata");
+        Map<String, RowType> tables = new HashMap<>();
+        try (InputStream in =
+                new GZIPInputStream(Files.newInputStream(Path.of(data, "kql", "la-table-schemas.json.gz")))) {
+            ((Map<?, ?>) Json.parse(in.readAllBytes())).forEach((table, columns) -> {
+                List<Column> all = new ArrayList<>();
+                ((Map<?, ?>) columns)
+                        .forEach((name, type) -> all.add(new Column(name.toString(), KqlType.named(type.toString()))));
+                tables.put(table.toString(), RowType.of(all));
+            });
+        }
+        Catalog catalog = new Catalog() {
+            @Override
+            public Optional<RowType> table(String name) {
+                return Optional.ofNullable(tables.get(name));
+            }
+
+            @Override
+            public Collection<String> tableNames() {
+                return tables.keySet();
+            }
+        };
+        int bound = 0;
+        for (Query query : library.all()) {
+            if (query.language().equals("kql")) {
+                String text = Library.render(query, bindable(query));
+                List<Diagnostic> errors = Kql.check(text, catalog).stream()
+                        .filter(Diagnostic::error)
+                        .toList();
+                assertEquals(List.of(), errors, () -> query + "\n" + text);
+                bound++;
+            }
+        }
+        assertTrue(bound > 200, bound + " queries");
+    }
+
+    /** Lists that stand beside numbers hold numbers. */
+    private static Map<String, Object> bindable(Query query) {
+        Map<String, Object> values = Library.placeholders(query);
+        values.replaceAll((name, value) -> List.of("event_list", "port_list").contains(name) ? "1" : value);
+        return values;
+    }
+
+    private static final Parameter NONE = new Parameter("", "", "str", Optional.empty(), List.of());
 }
