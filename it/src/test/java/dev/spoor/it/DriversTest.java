@@ -51,21 +51,25 @@ class DriversTest {
             for (Drivers.Asked asked : Drivers.ALL) {
                 byte[] next = Drivers.version(Checkout.plugin(asked.plugin()), "0.1." + version++);
                 AtomicInteger batches = new AtomicInteger();
-                Drivers.Answer answer = drivers.ask(
-                        asked, Request.of(asked.language(), asked.text()), batch -> {
-                            if (batches.incrementAndGet() == 1) {
-                                replace(drivers, asked, next);
-                            }
-                        });
+                Drivers.Answer answer = drivers.ask(asked, Request.of(asked.language(), asked.text()), batch -> {
+                    if (batches.incrementAndGet() == 1) {
+                        replace(drivers, asked, next);
+                    }
+                });
                 assertEquals(null, answer.failure(), asked.connection());
                 assertEquals(List.of(), answer.problems(), asked.connection());
                 assertEquals(upTo(20_000), answer.ids(), asked.connection());
                 assertEquals(
                         "0.1." + (version - 1),
-                        drivers.spoor.plugins().find(Kind.DRIVER, driver(asked)).orElseThrow().pluginVersion());
+                        drivers.spoor
+                                .plugins()
+                                .find(Kind.DRIVER, driver(asked))
+                                .orElseThrow()
+                                .pluginVersion());
                 assertEquals(20_000, drivers.ask(asked).ids().size(), "and the new one answers, too");
             }
-            assertTrue(drivers.spoor.plugins().status().stream().noneMatch(plugin -> plugin.state() == PluginState.FAILED));
+            assertTrue(drivers.spoor.plugins().status().stream()
+                    .noneMatch(plugin -> plugin.state() == PluginState.FAILED));
         }
     }
 
@@ -103,7 +107,10 @@ class DriversTest {
                 }
                 Drivers.Answer answer = drivers.ask(asked);
                 drivers.mock.faults().clear();
-                assertEquals(null, answer.failure(), () -> asked + " " + answer.failure().problem());
+                assertEquals(
+                        null,
+                        answer.failure(),
+                        () -> asked + " " + answer.failure().problem());
                 assertEquals(upTo(500), answer.ids(), asked.connection());
                 assertEquals(List.of(), answer.problems());
             }
@@ -129,12 +136,19 @@ class DriversTest {
                         Drivers.Answer answer = drivers.ask(asked);
                         drivers.mock.faults().clear();
                         String what = asked.connection() + " " + fault + " at " + at;
-                        assertEquals(new HashSet<>(answer.ids()).size(), answer.ids().size(), what + ": rows twice");
-                        boolean told = answer.failure() != null || !answer.problems().isEmpty();
-                        boolean emptyWorkspace = fault == Fault.NO_CONTENT && asked.connection().equals("logs");
-                        assertTrue(told || answer.ids().equals(upTo(500)) || emptyWorkspace, what + ": rows missing, and nothing said");
+                        assertEquals(
+                                new HashSet<>(answer.ids()).size(), answer.ids().size(), what + ": rows twice");
+                        boolean told =
+                                answer.failure() != null || !answer.problems().isEmpty();
+                        boolean emptyWorkspace =
+                                fault == Fault.NO_CONTENT && asked.connection().equals("logs");
+                        assertTrue(
+                                told || answer.ids().equals(upTo(500)) || emptyWorkspace,
+                                what + ": rows missing, and nothing said");
                         if (answer.failure() != null) {
-                            assertTrue(answer.failure().problem().kind() != Problem.Kind.BUG, what + ": " + answer.failure());
+                            assertTrue(
+                                    answer.failure().problem().kind() != Problem.Kind.BUG,
+                                    what + ": " + answer.failure());
                         }
                     }
                 }
@@ -148,8 +162,10 @@ class DriversTest {
             drivers.mock.data().rows(1_000).page(100);
             AtomicInteger pagesAtFirst = new AtomicInteger();
             Drivers.Asked asked = Drivers.ALL.get(2);
-            drivers.ask(asked, Request.of("odata", "Events"), batch -> pagesAtFirst.compareAndSet(
-                    0, drivers.mock.asked().size()));
+            drivers.ask(
+                    asked,
+                    Request.of("odata", "Events"),
+                    batch -> pagesAtFirst.compareAndSet(0, drivers.mock.asked().size()));
             assertEquals(1, pagesAtFirst.get());
             assertEquals(10, drivers.mock.asked().size());
         }
@@ -165,13 +181,12 @@ class DriversTest {
             drivers.mock.faults().every("odata", 7, Fault.CUT);
             AtomicInteger batches = new AtomicInteger();
             long[] used = new long[2];
-            Drivers.Answer answer = drivers.ask(
-                    Drivers.ALL.get(2), Request.of("odata", "Events"), batch -> {
-                        int count = batches.incrementAndGet();
-                        if (count == PAGES / 10 || count == PAGES * 9 / 10) {
-                            used[count > PAGES / 2 ? 1 : 0] = live();
-                        }
-                    });
+            Drivers.Answer answer = drivers.ask(Drivers.ALL.get(2), Request.of("odata", "Events"), batch -> {
+                int count = batches.incrementAndGet();
+                if (count == PAGES / 10 || count == PAGES * 9 / 10) {
+                    used[count > PAGES / 2 ? 1 : 0] = live();
+                }
+            });
             assertEquals(null, answer.failure());
             assertEquals(upTo(PAGES * 50L), answer.ids());
             // What the test itself keeps of each row is taken off.
