@@ -47,7 +47,8 @@ class DecodeCellsTest {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 100_000; i++) {
             text.append("job ").append(i).append(" of the nightly run of all jobs there are: ");
-            text.append(i % 50 == 0 ? base64("whoami /all & net user number " + i) : "done").append('\n');
+            text.append(i % 50 == 0 ? base64("whoami /all & net user number " + i) : "done")
+                    .append('\n');
         }
         Files.writeString(home.resolve("jobs.txt"), text);
         String[] found = decode("jobs.txt", "--column", "text", "-o", "ndjson").split("\n");
