@@ -117,7 +117,8 @@ final class Drivers implements AutoCloseable {
         } catch (ProviderException e) {
             failure = e;
         }
-        return new Answer(ids, problems.entries().stream().map(Problems.Entry::problem).toList(), failure);
+        return new Answer(
+                ids, problems.entries().stream().map(Problems.Entry::problem).toList(), failure);
     }
 
     Answer ask(Asked asked) {

