@@ -194,4 +194,12 @@ class KqlDataTest {
         assertEquals(expected, number(answers.get(0)));
         assertTrue(number(answers.get(1)) >= 5, answers::toString);
     }
+
+    @Test
+    void theMinimalDistributionSaysWhatItLacks() throws Exception {
+        Path minimal = Distribution.TOP.resolve("distribution/target/stage/minimal/bin/spoor");
+        Ran ran = Command.shell(home, "'" + minimal + "' kql 'print 1'").run();
+        ran.exits(4);
+        assertTrue(ran.err().contains("the full distribution has it"), ran::toString);
+    }
 }

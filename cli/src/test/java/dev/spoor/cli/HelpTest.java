@@ -27,7 +27,7 @@ class HelpTest {
         for (String action : List.of("list", "info", "install", "remove", "verify")) {
             all.add(List.of("plugins", action));
         }
-        for (String action : List.of("list", "search", "show", "run", "times")) {
+        for (String action : List.of("list", "search", "show", "run", "alert", "times")) {
             all.add(List.of("query", action));
         }
         all.add(List.of("config", "show"));

@@ -304,7 +304,7 @@ class QueryTest {
                 "two.json",
                 "[{\"SystemAlertId\": \"1\", \"AlertName\": \"A\"}, {\"SystemAlertId\": \"2\", \"AlertName\": \"B\"}]");
         assertEquals(2, query("run", "list_host_events", "--from", "two.json", "--print"));
-        assertEquals("spoor: --from two.json holds 2, such as A, B; give one\n", run.err);
+        assertEquals("spoor: two.json holds 2, such as A, B; give one\n", run.err);
         run.file("no.json", "{\"a\": 1}");
         assertEquals(2, query("run", "list_host_events", "--from", "no.json", "--print"));
         run.file("bad.json", "{{");

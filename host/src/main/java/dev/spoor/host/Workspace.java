@@ -235,7 +235,9 @@ public final class Workspace implements AutoCloseable {
      * @throws QueryException where a part of it cannot be rendered
      */
     public void query(QueryRun run, String connection, String table) throws ProviderException, QueryException {
-        run.run(at(connection), batch -> keep(connection, table, batch), call);
+        try (HostCall verb = begin()) {
+            run.run(at(connection), batch -> keep(connection, table, batch), verb);
+        }
     }
 
     /**
@@ -243,7 +245,9 @@ public final class Workspace implements AutoCloseable {
      * #query(QueryRun, String, String)} else.
      */
     public void stream(QueryRun run, String connection, Streams.Use use) throws ProviderException, IOException {
-        Streams.run((out, inner) -> run.run(at(connection), out, inner), use, call);
+        try (HostCall verb = begin()) {
+            Streams.run((out, inner) -> run.run(at(connection), out, inner), use, verb);
+        }
     }
 
     private QueryRun.Connection at(String connection) {

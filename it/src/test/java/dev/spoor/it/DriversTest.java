@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
 import dev.spoor.api.QueryDriver.Request;
+import dev.spoor.host.ConnectionCheck;
+import dev.spoor.host.config.Instance;
 import dev.spoor.host.plugin.PluginState;
 import dev.spoor.tck.mock.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -46,9 +50,12 @@ class DriversTest {
     @ValueSource(strings = {"pf4j", "osgi", "classpath"})
     void aDriverIsReplacedInTheMiddleOfAQuery(String runtime) throws Exception {
         try (Drivers drivers = new Drivers(dir, runtime)) {
-            drivers.mock.data().rows(20_000).page(1_000);
+            drivers.mock.data().page(1_000);
             int version = 1;
             for (Drivers.Asked asked : Drivers.ALL) {
+                // More than a batch, or more than a page.
+                long rows = asked.language().equals("kql") ? 70_000 : 12_000;
+                drivers.mock.data().rows(rows);
                 byte[] next = Drivers.version(Checkout.plugin(asked.plugin()), "0.1." + version++);
                 AtomicInteger batches = new AtomicInteger();
                 Drivers.Answer answer = drivers.ask(asked, Request.of(asked.language(), asked.text()), batch -> {
@@ -58,7 +65,8 @@ class DriversTest {
                 });
                 assertEquals(null, answer.failure(), asked.connection());
                 assertEquals(List.of(), answer.problems(), asked.connection());
-                assertEquals(upTo(20_000), answer.ids(), asked.connection());
+                assertEquals(upTo(rows), answer.ids(), asked.connection());
+                assertTrue(batches.get() > 1, () -> asked.connection() + " gave all at once");
                 assertEquals(
                         "0.1." + (version - 1),
                         drivers.spoor
@@ -66,7 +74,8 @@ class DriversTest {
                                 .find(Kind.DRIVER, driver(asked))
                                 .orElseThrow()
                                 .pluginVersion());
-                assertEquals(20_000, drivers.ask(asked).ids().size(), "and the new one answers, too");
+                Request few = Request.of(asked.language(), asked.text()).maxRows(10);
+                assertEquals(10, drivers.ask(asked, few, batch -> {}).ids().size(), "and the new one answers, too");
             }
             assertTrue(drivers.spoor.plugins().status().stream()
                     .noneMatch(plugin -> plugin.state() == PluginState.FAILED));
@@ -97,6 +106,7 @@ class DriversTest {
     void whatPassesIsWaitedFor() throws Exception {
         try (Drivers drivers = new Drivers(dir, "pf4j")) {
             drivers.mock.data().rows(500);
+            drivers.mock.faults().retryAfter(0);
             for (Drivers.Asked asked : Drivers.ALL) {
                 drivers.mock.faults().next(service(asked), Fault.TOO_MANY, Fault.TOKEN_REFUSED);
                 if (!List.of("splunk", "elastic", "service").contains(asked.connection())) {
@@ -127,7 +137,7 @@ class DriversTest {
                     if (fault == Fault.GATEWAY_TIMEOUT || fault == Fault.BUSY || fault == Fault.TOO_MANY) {
                         continue; // waited for above, and again in AgainTest, where waiting takes no time
                     }
-                    for (int at = 0; at < 3; at++) {
+                    for (int at = 0; at < 3; at += 2) {
                         Fault[] plan = new Fault[at + 3];
                         plan[at] = fault;
                         plan[at + 1] = fault;
@@ -192,6 +202,27 @@ class DriversTest {
             // What the test itself keeps of each row is taken off.
             long kept = PAGES * 50L * 8 / 10 * 40;
             assertTrue(used[1] - used[0] < kept + (24 << 20), () -> used[0] + " bytes, then " + used[1]);
+        }
+    }
+
+    @Test
+    void aLoginIsTriedWithoutAQuery() throws Exception {
+        try (Drivers drivers = new Drivers(dir, "pf4j")) {
+            ConnectionCheck check = new ConnectionCheck(drivers.spoor);
+            for (Instance connection : drivers.spoor.config().instances(Kind.DRIVER)) {
+                if (!connection.name().equals("graph")) { // of this address only its parts are played
+                    assertEquals(Optional.empty(), check.of(connection, Duration.ofMinutes(1)), connection.name());
+                }
+            }
+        }
+        try (Drivers drivers = new Drivers(Files.createDirectory(dir.resolve("refused")), "pf4j")) {
+            drivers.mock.login().secret("another");
+            Instance logs = drivers.spoor.config().instance(Kind.DRIVER, "logs").orElseThrow();
+            Problem problem = new ConnectionCheck(drivers.spoor)
+                    .of(logs, Duration.ofMinutes(1))
+                    .orElseThrow();
+            assertEquals(Problem.Kind.AUTH, problem.kind());
+            assertTrue(problem.message().contains("AADSTS7000215"), problem.message());
         }
     }
 

@@ -121,6 +121,8 @@ public enum Role {
     FILE_SIZE(Type.LONG),
     /** One or several hashes of the file or image, "SHA256=...,MD5=..." or bare. */
     HASHES(Type.STRING),
+    /** File name with which the program was built, as its version information has it. */
+    ORIGINAL_NAME(Type.STRING),
     /** Library loaded into the process. */
     MODULE(Type.STRING),
     /** Registry key or value touched. */

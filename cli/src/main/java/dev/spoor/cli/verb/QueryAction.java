@@ -5,11 +5,15 @@ import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.work.HostOptions;
 import dev.spoor.cli.work.UsageException;
 import dev.spoor.cli.work.Work;
+import dev.spoor.host.query.Offer;
 import dev.spoor.host.query.Parameter;
 import dev.spoor.host.query.Query;
 import dev.spoor.host.query.QueryException;
 import dev.spoor.host.query.QueryLibrary;
 import dev.spoor.host.query.Use;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** What the actions on the query library have in common. */
 abstract class QueryAction implements Callable<Integer> {
+    private static final int MOST_BYTES = 16 << 20;
+
     @ParentCommand
     QueryVerb verb;
 
@@ -53,6 +59,27 @@ abstract class QueryAction implements Callable<Integer> {
         List<Path> more =
                 paths.stream().map(around().env().workingDir()::resolve).toList();
         return work.spoor().queries().library(more);
+    }
+
+    /** What a file, or standard input for {@code -}, offers. */
+    Offer offer(String file) throws IOException {
+        byte[] bytes;
+        if (file.equals("-")) {
+            bytes = around().in().readNBytes(MOST_BYTES + 1);
+        } else {
+            try (InputStream in =
+                    Files.newInputStream(around().env().workingDir().resolve(file))) {
+                bytes = in.readNBytes(MOST_BYTES + 1);
+            }
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new UsageException(file + " is larger than an alert can be");
+        }
+        try {
+            return Offer.read(bytes);
+        } catch (QueryException e) {
+            throw new UsageException(file + " " + e.getMessage());
+        }
     }
 
     /** Tells of what is wrong with query files, as problems of the work. */

@@ -1,5 +1,6 @@
 package dev.spoor.cli.verb;
 
+import dev.spoor.api.Kind;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.TimeRange;
 import dev.spoor.api.View;
@@ -16,6 +17,7 @@ import dev.spoor.cli.work.UsageException;
 import dev.spoor.cli.work.Work;
 import dev.spoor.host.Queries;
 import dev.spoor.host.config.Instance;
+import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.query.Arguments;
 import dev.spoor.host.query.Offer;
 import dev.spoor.host.query.Query;
@@ -26,7 +28,7 @@ import dev.spoor.host.table.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class QueryRunAction extends QueryAction {
     private static final String RESULT = "Result";
+    private static final String PATHS = "paths";
     private static final String USUAL_RANGE = "1d";
-    private static final int MOST_BYTES = 16 << 20;
 
     @Parameters(paramLabel = "QUERY", description = "Its name, with or without its family.")
     String name;
@@ -71,6 +73,12 @@ public final class QueryRunAction extends QueryAction {
             paramLabel = "NAME",
             description = "The connection; without it, the only one that takes the query's language.")
     String connection;
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "Ask these files and folders instead of a connection; may be given several times.")
+    List<String> data = new ArrayList<>();
 
     @Option(
             names = "--split-by",
@@ -103,7 +111,10 @@ public final class QueryRunAction extends QueryAction {
     int with(Work work) throws Exception {
         Queries queries = work.spoor().queries();
         Query query = library(work).find(name);
-        Optional<Instance> instance = print && connection == null
+        if (connection != null && !data.isEmpty()) {
+            throw new UsageException("--connect and --data exclude each other; give one of them");
+        }
+        Optional<Instance> instance = print && connection == null || !data.isEmpty()
                 ? Optional.empty()
                 : Optional.of(queries.connection(connection, query.language()));
         Times times = queries.times();
@@ -117,6 +128,10 @@ public final class QueryRunAction extends QueryAction {
             print(run);
             return work.end(null);
         }
+        if (!data.isEmpty()) {
+            askFiles(run, query, work);
+            return work.end(null);
+        }
         run(run.parallel(queries.parallel(instance.orElseThrow())), instance.orElseThrow(), work);
         return work.end(null);
     }
@@ -128,7 +143,7 @@ public final class QueryRunAction extends QueryAction {
         if (range.isPresent() && !query.hasRange()) {
             throw new UsageException(query + " has no start and end for --times or --since");
         }
-        Offer offer = from == null ? null : offer();
+        Offer offer = from == null ? null : offer(from);
         if (offer != null) {
             arguments = arguments.offered(offer.parameters());
             say(work, "from " + offer.what());
@@ -158,20 +173,6 @@ public final class QueryRunAction extends QueryAction {
         }
     }
 
-    private Offer offer() throws QueryException, IOException {
-        byte[] bytes = from.equals("-")
-                ? around().in().readNBytes(MOST_BYTES + 1)
-                : Files.readAllBytes(around().env().workingDir().resolve(from));
-        if (bytes.length > MOST_BYTES) {
-            throw new UsageException("--from " + from + " is larger than an alert can be");
-        }
-        try {
-            return Offer.read(bytes);
-        } catch (QueryException e) {
-            throw new UsageException("--from " + from + " " + e.getMessage());
-        }
-    }
-
     private QueryDriver.Request request(Query query) {
         QueryDriver.Request request = QueryDriver.Request.of(query.language(), "");
         for (Map.Entry<String, String> option : options.entrySet()) {
@@ -197,6 +198,25 @@ public final class QueryRunAction extends QueryAction {
             String shown = around().outIsTerminal() ? Escape.line(line) : line;
             around().out().write((shown.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** By a driver that speaks the language, takes paths with a question, and asks nobody. */
+    private void askFiles(QueryRun run, Query query, Work work) throws Exception {
+        String driver = work.spoor().local(Kind.DRIVER).stream()
+                .filter(one -> one.descriptor().accepts().contains(query.language())
+                        && one.descriptor().options().stream()
+                                .anyMatch(option -> option.key().equals(PATHS)))
+                .map(ProviderInfo::id)
+                .findFirst()
+                .orElseThrow(() -> new UsageException("no plugin is installed that asks files in " + query.language()));
+        List<String> paths = data.stream()
+                .map(path -> around().env().workingDir().resolve(path).toString())
+                .toList();
+        for (QueryDriver.Request request : run.requests()) {
+            work.workspace().ask(driver, request.option(PATHS, paths), RESULT);
+        }
+        new TableOutput(new Output(around(), host(), output, work))
+                .write(work.workspace().tables());
     }
 
     private void run(QueryRun run, Instance instance, Work work) throws Exception {

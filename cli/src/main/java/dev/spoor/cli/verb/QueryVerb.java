@@ -68,6 +68,7 @@ public final class QueryVerb extends Verb {
         actions.put("search", new QuerySearchAction());
         actions.put("show", new QueryShowAction());
         actions.put("run", new QueryRunAction());
+        actions.put("alert", new QueryAlertAction());
         actions.put("times", new QueryTimesAction());
         return actions;
     }

@@ -2,6 +2,7 @@ package dev.spoor.host.query;
 
 import dev.spoor.api.Json;
 import dev.spoor.api.TimeRange;
+import dev.spoor.api.View;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.api.entity.QueryValues;
 import dev.spoor.api.entity.SecurityAlert;
@@ -23,8 +24,9 @@ import java.util.stream.Collectors;
  * @param parameters values by the names that queries call their parameters
  * @param around a day before it until a day after it; empty where it has no time
  * @param unknown how many of its entities are of no known kind
+ * @param view it, drawn: facts, then what it names
  */
-public record Offer(String what, Map<String, Object> parameters, Optional<TimeRange> around, long unknown) {
+public record Offer(String what, Map<String, Object> parameters, Optional<TimeRange> around, long unknown, View view) {
     private static final long DAY = 86_400L * Ticks.PER_SECOND;
     private static final int SHOWN = 5;
 
@@ -98,18 +100,25 @@ public record Offer(String what, Map<String, Object> parameters, Optional<TimeRa
                         "alert " + alert.name(),
                         alert.parameters(),
                         around(alert.start(), alert.end()),
-                        alert.unknown());
+                        alert.unknown(),
+                        AlertViews.of(alert));
             }
             if (SecurityEvent.isEvent(object)) {
                 SecurityEvent event = SecurityEvent.of(object);
-                return new Offer("event " + event.eventId(), event.parameters(), around(event.time(), event.time()), 0);
+                return new Offer(
+                        "event " + event.eventId(),
+                        event.parameters(),
+                        around(event.time(), event.time()),
+                        0,
+                        AlertViews.of(event));
             }
             SecurityEntity entity = SecurityEntities.read(List.of(object)).get(0);
             Map<String, Object> parameters = QueryValues.of(entity);
             if (parameters.isEmpty()) {
                 throw new QueryException("holds no alert, event or entity that is known");
             }
-            return new Offer(entity.kind() + " " + entity.label(), parameters, Optional.empty(), 0);
+            return new Offer(
+                    entity.kind() + " " + entity.label(), parameters, Optional.empty(), 0, AlertViews.of(entity));
         } catch (IllegalArgumentException e) {
             throw new QueryException("has entities that are no JSON: " + e.getMessage());
         }
@@ -117,6 +126,7 @@ public record Offer(String what, Map<String, Object> parameters, Optional<TimeRa
 
     private static Offer incident(Map<String, Object> incident, List<?> alerts) {
         List<SecurityEntity> entities = new ArrayList<>();
+        List<SecurityAlert> read = new ArrayList<>();
         long start = Ticks.MAX;
         long end = Ticks.NONE;
         for (Object one : alerts) {
@@ -124,6 +134,7 @@ public record Offer(String what, Map<String, Object> parameters, Optional<TimeRa
                 Map<String, Object> row = new LinkedHashMap<>();
                 map.forEach((key, value) -> row.put(String.valueOf(key), value));
                 SecurityAlert alert = SecurityAlert.of(row);
+                read.add(alert);
                 entities.addAll(alert.entities());
                 start = alert.start() == Ticks.NONE ? start : Math.min(start, alert.start());
                 end = Math.max(end, alert.end());
@@ -131,14 +142,12 @@ public record Offer(String what, Map<String, Object> parameters, Optional<TimeRa
         }
         Map<String, Object> parameters = new LinkedHashMap<>(QueryValues.of(entities, ""));
         Json.text(incident, "id").ifPresent(id -> parameters.put("incident_id", id));
-        long unknown = entities.stream()
-                .filter(dev.spoor.api.entity.UnknownEntity.class::isInstance)
-                .count();
         return new Offer(
                 "incident " + name(incident),
                 parameters,
                 around(start == Ticks.MAX ? Ticks.NONE : start, end),
-                unknown);
+                read.stream().mapToLong(SecurityAlert::unknown).sum(),
+                AlertViews.of(incident, name(incident), read));
     }
 
     private static Optional<TimeRange> around(long start, long end) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the value of each parameter of a query, and reads it as what the parameter is. */
 final class Values {
@@ -215,7 +216,7 @@ final class Values {
             return Ticks.format(Ticks.of(instant));
         }
         if (plain instanceof Collection<?> items) {
-            return items.stream().map(Values::shown).collect(java.util.stream.Collectors.joining(", "));
+            return items.stream().map(Values::shown).collect(Collectors.joining(", "));
         }
         if (plain instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) {
             return Long.toString(d.longValue());

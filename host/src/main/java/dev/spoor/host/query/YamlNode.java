@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -174,7 +175,7 @@ final class YamlNode {
             } else if (tag.equals(Tag.FLOAT)) {
                 return Double.valueOf(text.replace("_", ""));
             } else if (tag.equals(Tag.BOOL)) {
-                return List.of("true", "yes", "on").contains(text.toLowerCase(java.util.Locale.ROOT));
+                return List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT));
             }
         } catch (NumberFormatException e) {
             return text; // 0o17, 1:30, .inf: no number that a query needs

@@ -71,7 +71,8 @@ final class Login {
                 .collect(Collectors.joining("&"));
         return send(
                 Http.Request.post(to, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8))
-                        .header("Accept", "application/json"),
+                        .header("Accept", "application/json")
+                        .repeatable(),
                 call);
     }
 

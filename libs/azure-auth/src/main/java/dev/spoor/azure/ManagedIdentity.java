@@ -35,7 +35,8 @@ final class ManagedIdentity implements Credential {
                 + (client.isEmpty() ? "" : "&client_id=" + URLEncoder.encode(client, StandardCharsets.UTF_8));
         Http.Request request = Http.Request.get(URI.create(service + "/metadata/identity/oauth2/token" + query))
                 .header("Metadata", "true")
-                .timeout(Duration.ofSeconds(10));
+                .timeout(Duration.ofSeconds(10))
+                .repeatable();
         Instant asked = clock.instant();
         try (Http.Reply reply = http.send(request, call)) {
             Login.Answer answer = Login.answer(reply, service.getHost(), asked);

@@ -2,7 +2,7 @@ package dev.spoor.tck.mock;
 
 /** What can go wrong with an answer. */
 public enum Fault {
-    /** 429 with {@code Retry-After: 1}. */
+    /** 429 with {@code Retry-After} of {@link Faults#retryAfter}. */
     TOO_MANY,
     /** 429 with {@code Retry-After} of an hour. */
     TOO_MANY_FOR_LONG,

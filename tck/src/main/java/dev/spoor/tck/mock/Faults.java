@@ -15,7 +15,19 @@ public final class Faults {
     private final Map<String, Regular> regular = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
 
+    private int seconds = 1;
+
     Faults() {}
+
+    /** How long {@link Fault#TOO_MANY} wants one to wait; a second, if nobody says otherwise. */
+    public synchronized Faults retryAfter(int newSeconds) {
+        seconds = newSeconds;
+        return this;
+    }
+
+    synchronized int retryAfter() {
+        return seconds;
+    }
 
     /**
      * The next requests to a service have these faults, one each, in order; a null is an answer in order.

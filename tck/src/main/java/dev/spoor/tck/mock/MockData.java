@@ -3,7 +3,6 @@ package dev.spoor.tck.mock;
 import dev.spoor.api.TimeRange;
 import dev.spoor.api.data.Ticks;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The rows that all services have: row {@code n} is of the moment {@code start + n * step} and has {@code Id = n}, so that a test sees
@@ -119,9 +118,16 @@ public final class MockData {
             case "Elevated" -> out.append(row % 2 == 0);
             case "Took" ->
                 out.append("\"1.00:00:")
-                        .append(String.format(Locale.ROOT, "%02d", row % 60))
+                        .append(row % 60 < 10 ? "0" : "")
+                        .append(row % 60)
                         .append(".0000001\"");
-            case "SourceId" -> out.append(String.format(Locale.ROOT, "\"74be27de-1e4e-49d9-b579-%012x\"", row));
+            case "SourceId" -> {
+                String hex = Long.toHexString(row);
+                out.append("\"74be27de-1e4e-49d9-b579-")
+                        .append("000000000000", 0, 12 - hex.length())
+                        .append(hex)
+                        .append('"');
+            }
             case "Detail" ->
                 out.append(textual ? "\"{\\\"n\\\":" : "{\"n\":")
                         .append(row)

@@ -147,12 +147,12 @@ public final class MockServices implements AutoCloseable {
             return "graph";
         } else if (path.startsWith("/api/")) {
             return "defender";
-        } else if (path.startsWith("/odata/")) {
+        } else if (path.equals("/odata") || path.startsWith("/odata/")) {
             return "odata";
         } else if (path.startsWith("/services/")) {
             return "splunk";
         }
-        return path.contains("_search") ? "elastic" : "";
+        return path.equals("/") || path.contains("_search") ? "elastic" : "";
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -180,9 +180,9 @@ public final class MockServices implements AutoCloseable {
         write(answer, fault, squeeze, exchange);
     }
 
-    private static Answer instead(Fault fault) {
+    private Answer instead(Fault fault) {
         return switch (fault) {
-            case TOO_MANY -> tooMany("1");
+            case TOO_MANY -> tooMany(String.valueOf(faults.retryAfter()));
             case TOO_MANY_FOR_LONG -> tooMany("3600");
             case BUSY -> Answer.empty(503);
             case GATEWAY_TIMEOUT -> Answer.html(504, "504 Gateway Time-out");

@@ -269,12 +269,9 @@ final class Aggregates {
     /** The value at the rank, as Kusto has it for few rows; Kusto itself approximates for many. */
     private Lowered percentiles(AggregateCall c, List<Scalar> a, String name, String id) {
         boolean weighted = name.contains("w");
-        if (weighted) {
-            throw query.unsupported(c.span(), "the aggregate " + c.function().name() + "() is not supported");
-        }
         Sql x = scalars.value(a.get(0));
         List<String> ranks = new ArrayList<>();
-        for (Scalar s : a.subList(1, a.size())) {
+        for (Scalar s : a.subList(weighted ? 2 : 1, a.size())) {
             List<Scalar> many = Constants.elements(s);
             for (Scalar r : many == null ? List.of(s) : many) {
                 if (!(r instanceof Scalar.Literal l) || !(l.value() instanceof Number n)) {
@@ -285,6 +282,9 @@ final class Aggregates {
         }
         if (x.type() == KqlType.DYNAMIC || x.type() == KqlType.UNKNOWN || x.type() == KqlType.DECIMAL) {
             x = scalars.conversion.to(x, KqlType.REAL, c.span());
+        }
+        if (weighted) {
+            return weighted(c, x, a.get(1), ranks, name.endsWith("_array"), id);
         }
         String list = "quantile_disc(" + x.text() + ", [" + String.join(", ", ranks) + "])";
         if (name.endsWith("_array")) {
@@ -302,5 +302,30 @@ final class Aggregates {
                     c.span()));
         }
         return new Lowered(list, id, outputs);
+    }
+
+    private Lowered weighted(AggregateCall c, Sql x, Scalar weight, List<String> ranks, boolean array, String id) {
+        String pair = "'[' || coalesce("
+                + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + ", 'null') || ',' || coalesce("
+                + scalars.as(weight, KqlType.DYNAMIC).text() + ", 'null') || ']'";
+        Sql pairs = Sql.of("'[' || coalesce(array_to_string(list(" + pair + "), ','), '') || ']'", KqlType.DYNAMIC);
+        List<String> percent = ranks.stream()
+                .map(r -> Double.toString(Double.parseDouble(r) * 100))
+                .toList();
+        Sql found = query.call(
+                c.span(),
+                "percentiles_weighted",
+                pairs,
+                Physical.literal("[" + String.join(",", percent) + "]", KqlType.DYNAMIC));
+        if (array) {
+            return new Lowered(found.text(), id, List.of(Sql.of(id, KqlType.DYNAMIC)));
+        }
+        List<Sql> outputs = new ArrayList<>();
+        for (int i = 0; i < c.outputs().size(); i++) {
+            Sql v = query.call(
+                    c.span(), "element", Sql.of(id, KqlType.DYNAMIC), Physical.literal((long) i, KqlType.LONG));
+            outputs.add(scalars.conversion.to(v, c.outputs().get(i).type(), c.span()));
+        }
+        return new Lowered(found.text(), id, outputs);
     }
 }

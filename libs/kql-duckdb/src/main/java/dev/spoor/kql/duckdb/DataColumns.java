@@ -100,7 +100,7 @@ final class DataColumns {
 
     private static Optional<RowType> pivot(Rel.Plugin p, Runner runner) {
         Pivot pivot = Pivot.of(p, p.input().schema());
-        if (pivot == null || pivot.aggregate() == null) {
+        if (pivot == null) {
             return Optional.empty();
         }
         List<String> values = runner.texts(p.input(), (l, s) -> {

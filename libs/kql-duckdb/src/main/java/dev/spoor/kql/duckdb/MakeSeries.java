@@ -63,10 +63,10 @@ final class MakeSeries {
             columns.add(new Column(query.fresh("a"), c.outputs().get(0).type()));
         }
         Step a = new Summaries(lowering).group(b, m.keys(), calls, dev.spoor.kql.type.RowType.of(columns), m.span());
-        return arrays(m, a, grid, bin, axis);
+        return arrays(m, a, in.name(), grid, bin, axis);
     }
 
-    private Step arrays(Rel.MakeSeries m, Step a, String grid, String bin, KqlType axis) {
+    private Step arrays(Rel.MakeSeries m, Step a, String rows, String grid, String bin, KqlType axis) {
         List<String> keys = new ArrayList<>();
         for (NamedScalar k : m.keys()) {
             keys.add(a.column(k.name()));
@@ -94,9 +94,7 @@ final class MakeSeries {
                     .to(Sql.of("a." + a.column(c.name()), c.type()), KqlType.DYNAMIC, m.span())
                     .text();
             String otherwise = s.empty() == null
-                    ? c.type().isNumber()
-                            ? (c.type() == KqlType.REAL ? "'0.0'" : "'0'")
-                            : c.type() == KqlType.TIMESPAN ? "'\"00:00:00\"'" : "'null'"
+                    ? nothing(s.aggregate())
                     : "coalesce("
                             + constants
                                     .as(constantAs(s.empty(), c.type()), KqlType.DYNAMIC)
@@ -113,7 +111,7 @@ final class MakeSeries {
                 .append(" AS ")
                 .append(ids.get(m.schema().columns().get(column).name()));
         String groups = keys.isEmpty()
-                ? "(SELECT 0 AS \"$one\")"
+                ? "(SELECT 0 AS \"$one\"" + (m.nonempty() ? "" : " WHERE EXISTS (SELECT 1 FROM " + rows + ")") + ")"
                 : "(SELECT DISTINCT " + String.join(", ", keys) + " FROM " + a.name() + ")";
         b.append(" FROM ")
                 .append(groups)
@@ -121,6 +119,7 @@ final class MakeSeries {
                 .append(grid)
                 .append(") g LEFT JOIN ");
         b.append(a.name()).append(" a ON ").append(on);
+        b.append(keys.isEmpty() ? " GROUP BY k.\"$one\"" : "");
         for (int i = 0; i < keys.size(); i++) {
             b.append(i == 0 ? " GROUP BY k." : ", k.").append(keys.get(i));
         }
@@ -132,6 +131,14 @@ final class MakeSeries {
             return new dev.spoor.kql.ir.Scalar.Literal(n.doubleValue(), KqlType.REAL, l.span());
         }
         return s;
+    }
+
+    /** What a step without rows has where the query says nothing: 0, or null for what has none. */
+    private static String nothing(AggregateCall c) {
+        KqlType t =
+                c.arguments().isEmpty() ? KqlType.LONG : c.arguments().get(0).type();
+        boolean counts = c.function().canonical().contains("count");
+        return counts || t.isNumber() ? "'0'" : t == KqlType.TIMESPAN ? "'\"00:00:00\"'" : "'null'";
     }
 
     private static String list(String json) {

@@ -3,7 +3,9 @@ package dev.spoor.kql.duckdb;
 import dev.spoor.kql.ir.AggregateCall;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
+import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.List;
  * The arguments of {@code pivot}.
  *
  * @param column whose values become columns
- * @param aggregate of each; null where the call names none
+ * @param aggregate of each, count() where the call names none
  * @param rows the columns that make the rows
  */
 record Pivot(Scalar.ColumnRef column, AggregateCall aggregate, List<Column> rows) {
@@ -41,6 +43,10 @@ record Pivot(Scalar.ColumnRef column, AggregateCall aggregate, List<Column> rows
                     rows.add(c);
                 }
             }
+        }
+        if (aggregate == null) {
+            Column count = new Column("count_", KqlType.LONG);
+            aggregate = new AggregateCall(Library.aggregate("count"), List.of(), List.of(count), p.span());
         }
         return new Pivot(column, aggregate, rows);
     }

@@ -81,8 +81,8 @@ final class Plugins {
     private Step pivot(Rel.Plugin p) {
         Step in = lowering.lower(p.input());
         Pivot pivot = Pivot.of(p, in.schema());
-        if (pivot == null || pivot.aggregate() == null) {
-            throw query.unsupported(p.span(), "pivot() without a column and an aggregate is not supported");
+        if (pivot == null) {
+            throw query.unsupported(p.span(), "pivot() of anything but a column is not supported");
         }
         List<NamedScalar> keys = new ArrayList<>();
         for (Column c : pivot.rows()) {

@@ -31,10 +31,13 @@ final class Ranges {
                 sql = "SELECT " + from + " + i * " + by + " AS " + id + ", i AS " + key
                         + " FROM (SELECT unnest(range(0, CAST(floor((" + to + " - " + from + ") / " + by
                         + " + 1e-9) AS BIGINT) + 1)) AS i)";
-            case INT, LONG, DATETIME, TIMESPAN ->
-                sql = "SELECT CAST(i AS " + Physical.type(type) + ") AS " + id + ", row_number() OVER () AS " + key
-                        + " FROM (SELECT unnest(generate_series(" + big(from) + ", " + big(to) + ", " + big(by)
-                        + ")) AS i)";
+            case LONG, DATETIME, TIMESPAN, INT ->
+                sql = from.contains("SELECT") || to.contains("SELECT") || by.contains("SELECT")
+                        ? "SELECT CAST(i AS " + Physical.type(type) + ") AS " + id + ", row_number() OVER () AS " + key
+                                + " FROM (SELECT unnest(generate_series(" + big(from) + ", " + big(to) + ", " + big(by)
+                                + ")) AS i)"
+                        : "SELECT CAST(i AS " + Physical.type(type) + ") AS " + id + ", row_number() OVER () AS " + key
+                                + " FROM generate_series(" + big(from) + ", " + big(to) + ", " + big(by) + ") t(i)";
             default -> throw query.unsupported(r.span(), "a range of type " + type.kqlName() + " is not supported");
         }
         return new Step(query.step(sql), r.schema(), ids, List.of(new Step.Key(key, false, false)), List.of());

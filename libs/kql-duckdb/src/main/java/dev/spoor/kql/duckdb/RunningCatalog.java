@@ -4,6 +4,7 @@ import dev.spoor.kql.bind.Catalog;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.type.RowType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,6 +33,16 @@ record RunningCatalog(Catalog tables, Function<Rel.Plugin, Optional<RowType>> pl
     @Override
     public Optional<String> elsewhere(String qualifier, String table) {
         return tables.elsewhere(qualifier, table);
+    }
+
+    @Override
+    public boolean isTableFunction(String name) {
+        return tables.isTableFunction(name);
+    }
+
+    @Override
+    public Optional<String> tableOf(String function, List<Object> arguments) {
+        return tables.tableOf(function, arguments);
     }
 
     @Override

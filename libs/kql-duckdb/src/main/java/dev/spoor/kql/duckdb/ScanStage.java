@@ -149,6 +149,13 @@ final class ScanStage implements TableStage {
         }
     }
 
+    /** The row with the declared columns at their initial values, which is what their plain names mean; a step's name has its own. */
+    private Object[] fresh(Object[] in) {
+        Object[] row = java.util.Arrays.copyOf(in, width + declared);
+        System.arraycopy(initial, 0, row, width, declared);
+        return row;
+    }
+
     /** The row with the declared columns as they are in a sequence. */
     private Object[] extended(Object[] in, Sequence s) {
         Object[] row = java.util.Arrays.copyOf(in, width + declared);
@@ -158,13 +165,13 @@ final class ScanStage implements TableStage {
 
     private boolean meets(int k, Object[] in, Sequence s) {
         seen = s;
-        return Boolean.TRUE.equals(steps.get(k).condition.value(extended(in, s)));
+        return Boolean.TRUE.equals(steps.get(k).condition.value(fresh(in)));
     }
 
     private void take(int k, Object[] in, Sequence s, Consumer<Object[]> out) {
         Compiled c = steps.get(k);
-        Object[] old = extended(in, s);
-        Object[] row = old.clone();
+        Object[] old = fresh(in);
+        Object[] row = extended(in, s);
         seen = s;
         for (int i = 0; i < c.targets.length; i++) {
             row[c.targets[i]] = c.values[i].value(old);

@@ -15,6 +15,9 @@ final class Texts {
     /** What is no part of a term. */
     private static final String BORDER = "[^\\p{L}\\p{Nd}]";
 
+    /** So many searches for a substring are faster than one expression with all terms. */
+    private static final int FEW = 8;
+
     private final Query query;
 
     Texts(Query query) {
@@ -86,6 +89,11 @@ final class Texts {
         }
         if (terms.size() == 1) {
             return has(value.text(), terms.get(0), true, true, true);
+        }
+        if (terms.size() <= FEW) {
+            List<String> each = new java.util.ArrayList<>();
+            terms.forEach(t -> each.add(has(value.text(), t, true, true, true)));
+            return "(" + String.join(" OR ", each) + ")";
         }
         StringBuilder b = new StringBuilder("(?i)(?:");
         for (int i = 0; i < terms.size(); i++) {

@@ -92,18 +92,15 @@ final class Captures {
         return kql.equals("unknown") ? Form.DYNAMIC : Form.of(kql);
     }
 
+    /** Regular expressions take as much as they can, the other modes as little; where numbers are due, both look for digits first. */
     private static String expression(Form t, boolean last, String mode) {
-        if (mode.equals("REGEX") && t == Form.STRING) {
-            return ".*";
-        }
-        if (mode.equals("RELAXED") || t == Form.STRING) {
-            return last ? ".*" : ".*?";
-        }
-        return switch (t) {
+        String any = mode.equals("REGEX") || last ? ".*" : ".*?";
+        String number = switch (t) {
             case INT, LONG -> "\\s*[-+]?(?:0[xX][0-9a-fA-F]+|\\d+)";
             case REAL, DECIMAL -> "\\s*[-+]?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?";
-            default -> last ? ".*" : ".*?";
+            default -> null;
         };
+        return number == null ? any : mode.equals("RELAXED") ? number + "|" + any : number;
     }
 
     private static Object pattern(String s, Spec spec) {
@@ -137,15 +134,15 @@ final class Captures {
             }
             return java.util.Arrays.asList(out);
         }
-        new Pairs(
-                        s,
-                        (String) o.getOrDefault("pair_delimiter", ""),
-                        (String) o.getOrDefault("kv_delimiter", ""),
-                        quotes(o),
-                        (String) o.getOrDefault("escape", ""),
-                        Boolean.TRUE.equals(o.get("greedy")) || "true".equals(o.get("greedy")),
-                        keys)
-                .forEach((k, v) -> put(out, keys, k, v));
+        String pair = (String) o.getOrDefault("pair_delimiter", "");
+        String kv = (String) o.getOrDefault("kv_delimiter", "");
+        boolean greedy = "true".equals(String.valueOf(o.get("greedy")));
+        Pairs pairs = new Pairs(s, pair, kv, quotes(o), (String) o.getOrDefault("escape", ""), greedy);
+        if (kv.isEmpty()) {
+            keys.forEach(key -> put(out, keys, (String) key, pairs.after((String) key)));
+        } else {
+            pairs.forEach((key, v) -> put(out, keys, key, v));
+        }
         return java.util.Arrays.asList(out);
     }
 
@@ -155,7 +152,7 @@ final class Captures {
 
     private static void put(Object[] out, List<Object> keys, String key, String value) {
         int i = keys.indexOf(key);
-        if (i >= 0 && out[i] == null) {
+        if (i >= 0 && out[i] == null && value != null) {
             out[i] = value;
         }
     }

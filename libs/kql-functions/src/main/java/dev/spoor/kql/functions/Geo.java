@@ -55,17 +55,17 @@ final class Geo {
                             ? point((Double) a[0], (Double) a[1])
                             : point(Sphere.nearest(at(a, 0), rings(p)));
         });
-        l.add("geo_polygon_area(dynamic)real", (a, f) -> polygons(a[0]) == null ? null : (Object) area(polygons(a[0])));
+        l.add("geo_polygon_area(dynamic)real", (a, f) -> apart(a[0]) == null ? null : (Object) area(apart(a[0])));
         l.add(
                 "geo_polygon_perimeter(dynamic)real",
-                (a, f) -> polygons(a[0]) == null
+                (a, f) -> apart(a[0]) == null
                         ? null
-                        : (Object) rings(polygons(a[0])).stream()
+                        : (Object) rings(apart(a[0])).stream()
                                 .mapToDouble(Sphere::length)
                                 .sum());
         l.add(
                 "geo_polygon_centroid(dynamic)dynamic",
-                (a, f) -> polygons(a[0]) == null ? null : point(Sphere.centroid(rings(polygons(a[0])))));
+                (a, f) -> apart(a[0]) == null ? null : point(Sphere.centroid(rings(apart(a[0])))));
         l.add(
                 "geo_line_length(dynamic)real",
                 (a, f) -> lines(a[0]) == null
@@ -110,6 +110,7 @@ final class Geo {
                 "~geo_point_to_s2cell(real,real,long?)string",
                 (a, f) -> present(a) ? S2.cell((Double) a[0], (Double) a[1], a.length > 2 ? (Long) a[2] : 11) : "");
         l.add("geo_s2cell_to_central_point(string)dynamic", (a, f) -> S2.center((String) a[0]));
+        l.add("geo_s2cell_neighbors(string)dynamic", (a, f) -> S2.neighbors((String) a[0]));
         l.add("geo_s2cell_to_polygon(string)dynamic", (a, f) -> S2.polygon((String) a[0]));
     }
 
@@ -205,6 +206,23 @@ final class Geo {
             out.add(rings);
         }
         return out.isEmpty() ? null : out;
+    }
+
+    /** The same, failing where polygons of one value overlap: their union would have to be made first. */
+    private static List<List<List<Vector>>> apart(Object v) {
+        List<List<List<Vector>>> all = polygons(v);
+        for (int i = 0; all != null && i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                List<List<List<Vector>>> p = List.of(all.get(i));
+                List<List<List<Vector>>> q = List.of(all.get(j));
+                if (crosses(rings(p), rings(q))
+                        || inside(p.get(0).get(0).get(0), q)
+                        || inside(q.get(0).get(0).get(0), p)) {
+                    throw new IllegalArgumentException("polygons that overlap are not supported here");
+                }
+            }
+        }
+        return all;
     }
 
     /** Closed, and of three different corners at least. */

@@ -12,7 +12,15 @@ final class Hashes {
     static void register(Library l) {
         l.add("~hash_sha256(any)string", (a, f) -> digest("SHA-256", Values.text(a[0], f[0])));
         l.add("~hash_sha1(any)string", (a, f) -> digest("SHA-1", Values.text(a[0], f[0])));
+        l.add(
+                "hash_xxhash64(string,long?)long",
+                (a, f) -> mod(XxHash.hash(((String) a[0]).getBytes(StandardCharsets.UTF_8)), a));
+        l.alias("hash", "hash_xxhash64");
         l.add("~hash_md5(any)string", (a, f) -> digest("MD5", Values.text(a[0], f[0])));
+    }
+
+    private static Object mod(long hash, Object[] a) {
+        return a.length < 2 ? (Object) hash : (Long) a[1] == 0 ? null : (Object) Math.floorMod(hash, (Long) a[1]);
     }
 
     private static String digest(String algorithm, String text) {

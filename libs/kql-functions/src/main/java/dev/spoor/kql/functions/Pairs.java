@@ -1,6 +1,5 @@
 package dev.spoor.kql.functions;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -11,37 +10,93 @@ import java.util.function.BiConsumer;
  * @param quotes one character that opens and closes a quoted key or value, two that open and close, or none
  * @param escape a character that takes the meaning of the next, or none
  * @param greedy values go on until the next pair, delimiters in them included
- * @param keys the keys that are wanted
  */
-record Pairs(String text, String pair, String kv, String quotes, String escape, boolean greedy, List<Object> keys) {
+record Pairs(String text, String pair, String kv, String quotes, String escape, boolean greedy) {
 
     void forEach(BiConsumer<String, String> out) {
-        if (kv.isEmpty()) {
-            return;
-        }
         int at = 0;
         while (at < text.length()) {
-            int eq = text.indexOf(kv, at);
-            if (eq < 0) {
-                return;
-            }
-            // The key is what stands between the last pair's end and the delimiter.
-            int border = pair.isEmpty() ? -1 : text.lastIndexOf(pair, eq - 1);
-            int from = border >= at ? border + pair.length() : at;
-            String key = unquote(text.substring(from, eq).strip());
-            if (pair.isEmpty()) {
-                int i = key.length();
-                while (i > 0
-                        && (Character.isLetterOrDigit(key.charAt(i - 1)) || "_.-".indexOf(key.charAt(i - 1)) >= 0)) {
-                    i--;
+            at = skip(at);
+            String key;
+            int eq;
+            int close = quotes.isEmpty() || at >= text.length() || text.charAt(at) != open() ? -1 : closing(at);
+            if (close >= 0 && text.startsWith(kv, close + 1)) {
+                key = unquote(text.substring(at, close + 1));
+                eq = close + 1;
+            } else {
+                eq = text.indexOf(kv, at);
+                if (eq < 0) {
+                    return;
                 }
-                key = key.substring(i);
+                // The key is what stands between the last pair's end and the delimiter.
+                int border = pair.isEmpty() ? -1 : text.lastIndexOf(pair, eq - 1);
+                key = unquote(text.substring(border >= at ? border + pair.length() : at, eq)
+                        .strip());
+                if (pair.isEmpty()) {
+                    key = lastWord(key);
+                }
             }
             int v = eq + kv.length();
             int end = end(v);
             out.accept(key, unquote(text.substring(v, end).strip()));
-            at = end;
+            at = Math.max(end, eq + 1);
         }
+    }
+
+    /** Without delimiters: the value is the next word, or quoted text, behind the key and what is no letter or digit. Null for none. */
+    String after(String key) {
+        for (int i = text.indexOf(key); i >= 0; i = text.indexOf(key, i + 1)) {
+            int j = i + key.length();
+            boolean whole = (i == 0 || !word(text.charAt(i - 1))) && j < text.length() && !word(text.charAt(j));
+            while (whole
+                    && j < text.length()
+                    && !word(text.charAt(j))
+                    && (quotes.isEmpty() || text.charAt(j) != open())) {
+                j++;
+            }
+            if (whole && j < text.length()) {
+                return unquote(text.substring(j, end(j)));
+            }
+        }
+        return null;
+    }
+
+    private int skip(int from) {
+        int i = from;
+        while (i < text.length()) {
+            if (!pair.isEmpty() && text.startsWith(pair, i)) {
+                i += pair.length();
+            } else if (Character.isWhitespace(text.charAt(i))) {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private static String lastWord(String key) {
+        int i = key.length();
+        while (i > 0 && (word(key.charAt(i - 1)) || key.charAt(i - 1) == '.' || key.charAt(i - 1) == '-')) {
+            i--;
+        }
+        return key.substring(i);
+    }
+
+    private static boolean word(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    /** Where the quotes that open at {@code from} close, or -1. */
+    private int closing(int from) {
+        for (int j = from + 1; j < text.length(); j++) {
+            if (!escape.isEmpty() && text.startsWith(escape, j)) {
+                j++;
+            } else if (text.charAt(j) == close()) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     private char open() {
@@ -57,14 +112,9 @@ record Pairs(String text, String pair, String kv, String quotes, String escape, 
         while (i < text.length() && Character.isWhitespace(text.charAt(i)) && !text.startsWith(pair, i)) {
             i++;
         }
-        if (!quotes.isEmpty() && i < text.length() && text.charAt(i) == open()) {
-            for (int j = i + 1; j < text.length(); j++) {
-                if (!escape.isEmpty() && text.startsWith(escape, j)) {
-                    j++;
-                } else if (text.charAt(j) == close()) {
-                    return j + 1;
-                }
-            }
+        int close = quotes.isEmpty() || i >= text.length() || text.charAt(i) != open() ? -1 : closing(i);
+        if (close >= 0) {
+            return close + 1;
         }
         if (greedy) {
             return greedyEnd(from);

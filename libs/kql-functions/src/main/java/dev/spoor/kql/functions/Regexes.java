@@ -186,6 +186,13 @@ public final class Regexes {
         }
     }
 
+    /** The end of a range of so many code points; of all where the number is negative. */
+    static int end(String s, int from, long length) {
+        return length < 0 || length >= s.codePointCount(from, s.length())
+                ? s.length()
+                : s.offsetByCodePoints(from, (int) length);
+    }
+
     private static Object indexOf(Object[] a) {
         String s = (String) a[0];
         int n = Strings.length(s);
@@ -203,9 +210,8 @@ public final class Regexes {
         }
         Matcher m = compile((String) a[1]).matcher(s);
         int at = s.offsetByCodePoints(0, (int) start);
-        int end = length < 0 || start + length >= n ? s.length() : s.offsetByCodePoints(at, (int) length);
         for (long k = 1; at <= s.length() && m.find(at); k++) {
-            if (m.end() > end) {
+            if (m.end() > end(s, at, length)) {
                 return -1L;
             }
             if (k == occurrence) {
@@ -233,13 +239,7 @@ public final class Regexes {
         StringBuilder b = new StringBuilder();
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
-            if ("\\.+*?()|[]{}^$#&-~/ ".indexOf(c) >= 0
-                    && c != ' '
-                    && c != '/'
-                    && c != '~'
-                    && c != '&'
-                    && c != '#'
-                    && c != '-') {
+            if ("\\.+*?()|[]{}^".indexOf(c) >= 0) {
                 b.append('\\');
             }
             b.append(c);

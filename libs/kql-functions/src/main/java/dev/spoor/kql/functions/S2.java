@@ -142,6 +142,22 @@ final class S2 {
         return q == null ? null : Geo.point(q.at(0.5, 0.5));
     }
 
+    /** The eight cells of the same level around a cell. */
+    static Object neighbors(String token) {
+        Square q = square(token);
+        if (q == null) {
+            return null;
+        }
+        long level = Math.round(-Math.log(q.size) / Math.log(2));
+        List<Object> out = Values.listOf();
+        int[][] around = {{1, 1}, {-1, -1}, {1, -1}, {0, -1}, {0, 1}, {1, 0}, {-1, 0}, {-1, 1}};
+        for (int[] d : around) {
+            Vector v = q.at(0.5 + d[0], 0.5 + d[1]);
+            out.add(cell(v.lon(), v.lat(), level));
+        }
+        return out;
+    }
+
     static Object polygon(String token) {
         Square q = square(token);
         if (q == null) {

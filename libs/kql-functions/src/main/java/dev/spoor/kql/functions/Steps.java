@@ -33,6 +33,7 @@ final class Steps {
             }
             return s;
         });
+        l.add("percentiles_weighted(dynamic,dynamic)dynamic", (a, f) -> weighted(Values.list(a[0]), Values.list(a[1])));
         l.add("build_schema(dynamic)dynamic", (a, f) -> schema(Values.list(a[0])));
     }
 
@@ -48,6 +49,34 @@ final class Steps {
             } else {
                 out.addAll(Values.list(x));
             }
+        }
+        return out;
+    }
+
+    /** Of pairs of value and weight, the least value at which so many percent of the weight is reached. */
+    private static List<Object> weighted(List<Object> pairs, List<Object> percentiles) {
+        List<Object> sorted = new ArrayList<>(pairs);
+        sorted.removeIf(
+                p -> Values.list(p).get(0) == null || Values.real(Values.list(p).get(1)) == null);
+        sorted.sort((p, q) ->
+                Arrays.ORDER.compare(Values.list(p).get(0), Values.list(q).get(0)));
+        double all = 0;
+        for (Object p : sorted) {
+            all += Values.real(Values.list(p).get(1));
+        }
+        List<Object> out = new ArrayList<>();
+        for (Object percentile : percentiles) {
+            double due = all * Values.real(percentile) / 100;
+            double reached = 0;
+            Object found = null;
+            for (Object p : sorted) {
+                reached += Values.real(Values.list(p).get(1));
+                found = Values.list(p).get(0);
+                if (reached >= due) {
+                    break;
+                }
+            }
+            out.add(found);
         }
         return out;
     }

@@ -95,7 +95,8 @@ final class Strings {
 
     static String substring(String s, long start, Long count) {
         int n = length(s);
-        long from = start < 0 ? Math.max(0, n + start) : start;
+        // So far from the end that it is before the start: there is nothing there.
+        long from = start < 0 ? n + start < 0 ? n : n + start : start;
         long len = count == null ? n : count;
         if (from >= n || len <= 0) {
             return "";
@@ -122,20 +123,18 @@ final class Strings {
             return -1L;
         }
         int at = s.offsetByCodePoints(0, (int) start);
-        int end = length < 0 || start + length >= n ? s.length() : s.offsetByCodePoints(at, (int) length);
-        for (long k = 1; ; k++) {
+        for (long k = 1; at <= s.length(); k++) {
             int found = s.indexOf(what, at);
-            if (found < 0 || found + what.length() > end) {
+            // The range begins anew behind each occurrence.
+            if (found < 0 || found + what.length() > Regexes.end(s, at, length)) {
                 return -1L;
             }
             if (k == occurrence) {
                 return (long) s.codePointCount(0, found);
             }
             at = found + 1;
-            if (at > s.length()) {
-                return -1L;
-            }
         }
+        return -1L;
     }
 
     private static Object countOf(Object[] a) {

@@ -177,6 +177,7 @@ final class Grouping {
                 op.from() == null ? null : rows.scalar(op.from()),
                 to,
                 step,
+                "nonempty".equals(Sources.option(op.options(), "kind")),
                 RowType.of(schema),
                 span);
     }

@@ -57,6 +57,9 @@ final class Searches {
         return found.union("$table", false, span);
     }
 
+    /** What the engine calls a searched table that has no name. */
+    private static final String UNNAMED = "search_arg0";
+
     private static String name(Rel rel) {
         Rel r = rel;
         while (!(r instanceof Rel.Scan)) {
@@ -65,9 +68,9 @@ final class Searches {
             } else if (r instanceof Rel.Take t) {
                 r = t.input();
             } else if (r instanceof Rel.Shared s) {
-                return s.name() == null ? "" : s.name();
+                return s.name() == null ? UNNAMED : s.name();
             } else {
-                return "";
+                return UNNAMED;
             }
         }
         return ((Rel.Scan) r).table();

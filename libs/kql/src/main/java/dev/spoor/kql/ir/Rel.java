@@ -182,6 +182,7 @@ public sealed interface Rel {
      * @param from first step; null for the least value
      * @param to end, excluded; null for up to and with the greatest value
      * @param step length of a step, not null
+     * @param nonempty {@code kind=nonempty}: without keys there is a row of defaults also where there are no rows
      */
     record MakeSeries(
             Rel input,
@@ -191,6 +192,7 @@ public sealed interface Rel {
             Scalar from,
             Scalar to,
             Scalar step,
+            boolean nonempty,
             RowType schema,
             Span span)
             implements Rel {

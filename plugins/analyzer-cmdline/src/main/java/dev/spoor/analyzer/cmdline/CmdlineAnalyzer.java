@@ -37,6 +37,7 @@ public final class CmdlineAnalyzer implements Analyzer {
                     Role.HOST,
                     Role.COMMAND_LINE,
                     Role.IMAGE,
+                    Role.ORIGINAL_NAME,
                     Role.PARENT_COMMAND_LINE,
                     Role.PARENT_IMAGE,
                     Role.SUBJECT_ACCOUNT,

@@ -12,7 +12,7 @@ enum Field {
     PARENT_COMMAND_LINE(Role.PARENT_COMMAND_LINE),
     PARENT_IMAGE(Role.PARENT_IMAGE),
     /** Without a value of its own it is the file name of the image: what is not renamed has that name. */
-    ORIGINAL_NAME(null),
+    ORIGINAL_NAME(Role.ORIGINAL_NAME),
     USER(Role.SUBJECT_ACCOUNT),
     INTEGRITY(Role.INTEGRITY),
     DIRECTORY(Role.WORKING_DIRECTORY),

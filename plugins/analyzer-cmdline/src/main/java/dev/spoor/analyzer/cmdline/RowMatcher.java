@@ -205,7 +205,7 @@ final class RowMatcher implements Expr.Truth {
             image.settle(value.of(name, from, to), truths);
         }
         FieldMatcher original = rules.matcher(Field.ORIGINAL_NAME);
-        if (original != null) {
+        if (original != null && !has(Field.ORIGINAL_NAME)) {
             original.settle(value.of(name, from + 1, to), truths);
         }
     }

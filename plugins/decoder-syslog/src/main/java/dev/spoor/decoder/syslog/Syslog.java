@@ -48,8 +48,8 @@ final class Syslog {
 
     /** RFC 5424, section 6.2.1, by the short names of syslog.conf. */
     private static final byte[][] FACILITIES = words(
-            "kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert clock local0 local1 local2 local3 local4"
-                    + " local5 local6 local7");
+            "kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert clock local0 local1"
+                    + " local2 local3 local4 local5 local6 local7");
 
     private static final byte[][] SEVERITIES = words("emerg alert crit err warning notice info debug");
 

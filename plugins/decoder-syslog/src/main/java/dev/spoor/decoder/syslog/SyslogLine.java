@@ -1,6 +1,7 @@
 package dev.spoor.decoder.syslog;
 
 import dev.spoor.syslog.Bytes;
+import dev.spoor.syslog.Vocabulary;
 
 /**
  * One line, taken apart: a cursor of ranges of the buffer that it was read from. Reads RFC 3164 as programs and /var/log have it, with and
@@ -11,6 +12,9 @@ final class SyslogLine {
     private static final int HIGHEST_PRIORITY = 191;
     private static final int LONGEST_HOST = 255;
     private static final int LONGEST_TAG = 128;
+
+    /** Only their names are asked for here. */
+    private static final Vocabulary PROGRAMS = new Vocabulary();
 
     final Stamp stamp = new Stamp();
     int priority;
@@ -180,6 +184,14 @@ final class SyslogLine {
         }
         // An ISO time begins the lines of many applications; a process id, and no level where the host stands, tell
         // them apart.
-        return stamp.isYearless() ? appFrom >= 0 : pidFrom >= 0 && Bytes.number(b, pidFrom, pidTo) >= 0;
+        return stamp.isYearless()
+                ? appFrom >= 0
+                : pidFrom >= 0 && Bytes.number(b, pidFrom, pidTo) >= 0 || appFrom >= 0 && isWellKnown(b);
+    }
+
+    /** True where the program is one whose messages are understood, or PAM speaks in it: sudo and systemd give no process id. */
+    private boolean isWellKnown(byte[] b) {
+        return Vocabulary.isPam(b, messageFrom, messageTo)
+                || PROGRAMS.entries().stream().anyMatch(entry -> entry.isOf(b, appFrom, appTo));
     }
 }

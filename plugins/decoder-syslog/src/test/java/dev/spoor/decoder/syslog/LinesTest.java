@@ -291,6 +291,20 @@ class LinesTest {
         }
     }
 
+    /** As rsyslog writes them by default now: sudo and systemd without process id. */
+    @Test
+    void isoTimesOfProgramsWithoutProcessId() throws Exception {
+        String log =
+                "2026-03-17T10:04:22.123456+00:00 lx sudo:   ann : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/ls\n"
+                        + "2026-03-17T10:04:22.123456+00:00 lx systemd: pam_unix(systemd-user:session): session opened for"
+                        + " user ann\n";
+        byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
+        Decoder.Session session = new SyslogDecoder().open(new MemoryContext(Path.of("unused")));
+        assertTrue(session.probe(bytes, 0, bytes.length) > 0);
+        byte[] others = log.replace("sudo:", "INFO:").replace("pam_", "x_").getBytes(StandardCharsets.UTF_8);
+        assertEquals(0, session.probe(others, 0, others.length), "any application's log");
+    }
+
     @Test
     void theJournalIsReadAsItsLinesWouldBe() throws Exception {
         String entry =

@@ -34,6 +34,8 @@ final class LocalSession implements QueryDriver.Session {
         }
     }
 
+    private static final String DATABASE = "org.duckdb.DuckDBDriver";
+
     private final Context context;
     private final List<Path> paths;
     private volatile Known known;
@@ -97,15 +99,19 @@ final class LocalSession implements QueryDriver.Session {
     private synchronized KqlSession kql() throws ProviderException {
         if (kql == null) {
             try {
-                kql = new KqlSession(context);
-            } catch (LinkageError e) {
-                // The shared library is one that this plugin can do without.
-                throw ProviderException.of(
-                        Problem.Kind.CONFIG,
-                        LocalDriver.KQL,
-                        "KQL over files needs the shared library duckdb, which is not installed here or has no native"
-                                + " code for this platform; the full distribution has it (" + e + ")");
+                // The shared library is one that this plugin can do without, and nothing else needs.
+                Class.forName(DATABASE, true, LocalSession.class.getClassLoader());
+            } catch (ClassNotFoundException | LinkageError e) {
+                throw new ProviderException(
+                        Problem.of(
+                                Problem.Kind.CONFIG,
+                                LocalDriver.KQL,
+                                "KQL over files needs the shared library duckdb, which this installation does not have, or not"
+                                        + " for this platform; the full distribution has it. The language table works"
+                                        + " without"),
+                        e);
             }
+            kql = new KqlSession(context);
         }
         return kql;
     }

@@ -93,10 +93,11 @@ public final class KqlSession implements AutoCloseable {
             case "tables" -> Answers.tables(evidence, out, call);
             case "diagnostics" -> Answers.diagnostics(request.text(), catalog, out);
             default -> {
-                BoundQuery query = Kql.bind(request.text(), catalog);
                 KqlEngine engine = new KqlEngine(
                         evidence.duck().connection(),
                         catalog.lie(new ExternalFiles(asked.external()), () -> Places.of(context, call)));
+                // Columns of bag_unpack and pivot are found by running what is in front of them.
+                BoundQuery query = Kql.bind(request.text(), engine.catalog(catalog, settings(asked)));
                 if (asked.answer().equals("sql")) {
                     Answers.sql(engine.explain(query, settings(asked)), out);
                 } else {
