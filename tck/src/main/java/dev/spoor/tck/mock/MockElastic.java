@@ -25,6 +25,9 @@ final class MockElastic implements MockServices.Service {
         if (ask.header("Authorization").isEmpty()) {
             return error(401, "security_exception", "missing authentication credentials for REST request");
         }
+        if (ask.path.equals("/")) {
+            return Answer.json(200, Map.of("version", Map.of("number", "8.19.0")));
+        }
         Object body = ask.json();
         if (ask.path.equals("/_search/scroll")) {
             String id = Json.text(body, "scroll_id")

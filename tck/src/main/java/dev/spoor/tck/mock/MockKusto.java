@@ -46,7 +46,9 @@ final class MockKusto implements MockServices.Service {
         if (selected.bad()) {
             return bad("Syntax error: A recognition error occurred. [line:position=1:1]");
         }
-        return Answer.json(200, out -> frames(selected, ask.fault, out));
+        boolean all =
+                Json.text(body, "properties.Options.notruncation").orElse("").equals("true");
+        return Answer.json(200, out -> frames(selected, all ? Long.MAX_VALUE : data.limit(MOST_ROWS), ask.fault, out));
     }
 
     private static Answer bad(String message) {
@@ -62,7 +64,7 @@ final class MockKusto implements MockServices.Service {
                                 "@permanent", true)));
     }
 
-    private void frames(Selected selected, Fault fault, OutputStream out) throws IOException {
+    private void frames(Selected selected, long limit, Fault fault, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         text.append("[{\"FrameType\":\"DataSetHeader\",\"IsProgressive\":false,\"Version\":\"v2.0\"},\n");
         text.append("{\"FrameType\":\"DataTable\",\"TableId\":0,\"TableKind\":\"QueryProperties\",");
@@ -80,8 +82,7 @@ final class MockKusto implements MockServices.Service {
             text.append("\",\"ColumnType\":\"").append(column.type()).append("\"}");
         }
         text.append("],\"Rows\":[");
-        long limit = data.limit(MOST_ROWS);
-        long end = Math.min(selected.to(), selected.from() + limit);
+        long end = selected.count() > limit ? selected.from() + limit : selected.to();
         for (long row = selected.from(); row < end; row++) {
             text.append(row == selected.from() ? "\n" : ",\n");
             data.array(row, false, text);

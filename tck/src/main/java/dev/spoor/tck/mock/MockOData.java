@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -32,6 +33,9 @@ final class MockOData implements MockServices.Service {
 
     @Override
     public Answer answer(Ask ask) {
+        if (ask.path.equals("/odata")) {
+            return Answer.json(200, Map.of("value", List.of(Map.of("name", "Events", "url", "Events"))));
+        }
         return ask.path.equals("/odata/Events")
                 ? pages(ask, (row, out) -> data.object(row, MockData.COLUMNS, out))
                 : Answer.json(404, MockServices.error("NotFound", "Resource not found for the segment"));

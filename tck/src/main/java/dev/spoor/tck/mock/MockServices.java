@@ -147,12 +147,12 @@ public final class MockServices implements AutoCloseable {
             return "graph";
         } else if (path.startsWith("/api/")) {
             return "defender";
-        } else if (path.startsWith("/odata/")) {
+        } else if (path.equals("/odata") || path.startsWith("/odata/")) {
             return "odata";
         } else if (path.startsWith("/services/")) {
             return "splunk";
         }
-        return path.contains("_search") ? "elastic" : "";
+        return path.equals("/") || path.contains("_search") ? "elastic" : "";
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -25,6 +25,9 @@ final class MockSplunk implements MockServices.Service {
                 && ask.bearer().isEmpty()) {
             return messages(401, "call not properly authenticated");
         }
+        if (ask.path.equals("/services/server/info")) {
+            return Answer.json(200, Map.of("entry", List.of(Map.of("content", Map.of("version", "9.4.0")))));
+        }
         String path = ask.path.replaceFirst("^/services/search/(v2/)?jobs", "");
         Map<String, String> form = ask.form();
         if (path.equals("/export") || path.isEmpty() && ask.method.equals("POST")) {

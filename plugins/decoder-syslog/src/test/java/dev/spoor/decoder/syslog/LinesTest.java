@@ -296,8 +296,8 @@ class LinesTest {
     void isoTimesOfProgramsWithoutProcessId() throws Exception {
         String log =
                 "2026-03-17T10:04:22.123456+00:00 lx sudo:   ann : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/ls\n"
-                    + "2026-03-17T10:04:22.123456+00:00 lx systemd: pam_unix(systemd-user:session): session opened for"
-                    + " user ann\n";
+                        + "2026-03-17T10:04:22.123456+00:00 lx systemd: pam_unix(systemd-user:session): session opened for"
+                        + " user ann\n";
         byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
         Decoder.Session session = new SyslogDecoder().open(new MemoryContext(Path.of("unused")));
         assertTrue(session.probe(bytes, 0, bytes.length) > 0);
