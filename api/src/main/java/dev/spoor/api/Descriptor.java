@@ -31,6 +31,7 @@ public final class Descriptor {
         Tlp maxTlp = Tlp.GREEN;
         boolean active;
         boolean linewise;
+        Set<String> begins = Set.of();
 
         State copy() {
             try {
@@ -152,6 +153,14 @@ public final class Descriptor {
         return with(s -> s.linewise = true);
     }
 
+    /**
+     * A decoder whose pieces always begin with one of these, a character a byte (ISO 8859-1). It is opened and asked only where one of them is
+     * there, so that a heavy one costs nothing where its format does not occur. Without any, it is asked of every piece.
+     */
+    public Descriptor begins(String... starts) {
+        return with(s -> s.begins = ordered(starts));
+    }
+
     private static Set<String> ordered(String... words) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(words)));
     }
@@ -237,6 +246,11 @@ public final class Descriptor {
     /** True where lines of text matter to it as they stand. */
     public boolean isLinewise() {
         return state.linewise;
+    }
+
+    /** What pieces always begin with; empty where nothing is said. */
+    public Set<String> begins() {
+        return state.begins;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.spoor.api.Provider;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Batch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,15 @@ public abstract class DecoderContract extends ProviderContract<Decoder.Session> 
         assertTrue(
                 descriptor().accepts().contains(sample().form()),
                 () -> "accepts " + descriptor().accepts());
+    }
+
+    @Test
+    void theSampleBeginsAsItIsSaid() throws Exception {
+        String head = new String(sample().head(HEAD), StandardCharsets.ISO_8859_1);
+        assertTrue(
+                descriptor().begins().isEmpty()
+                        || descriptor().begins().stream().anyMatch(head::startsWith),
+                () -> "begins with none of " + descriptor().begins());
     }
 
     @Test

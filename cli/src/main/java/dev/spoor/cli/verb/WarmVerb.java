@@ -59,6 +59,7 @@ public final class WarmVerb extends Verb {
             Process child = new ProcessBuilder(
                             java.toString(),
                             "-XX:ArchiveClassesAtExit=" + made,
+                            "-Xnoclassgc", // classes of plugins that were closed are to be in it, too
                             "-XX:+UseSerialGC",
                             "-Xlog:disable",
                             "-Xlog:all=error:stderr",

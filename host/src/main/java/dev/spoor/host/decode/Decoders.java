@@ -16,11 +16,26 @@ public interface Decoders {
      * @param id its provider's id
      * @param accepts forms of pieces that it is offered
      * @param linewise whether what it reads is lines of text that say the same as they stand
+     * @param begins what its pieces always begin with, a character a byte; empty where it has to be asked
      */
-    record Known(String id, Set<String> accepts, boolean linewise) {
-        /** One that is not linewise. */
+    record Known(String id, Set<String> accepts, boolean linewise, Set<String> begins) {
+        /** One that is not linewise, and has to be asked. */
         public Known(String id, Set<String> accepts) {
-            this(id, accepts, false);
+            this(id, accepts, false, Set.of());
+        }
+
+        /** True where it is worth asking of bytes that begin like this. */
+        boolean mayKnow(byte[] head) {
+            return begins.isEmpty() || begins.stream().anyMatch(start -> startsWith(head, start));
+        }
+
+        private static boolean startsWith(byte[] head, String start) {
+            for (int i = 0; i < start.length(); i++) {
+                if (i >= head.length || (head[i] & 0xff) != start.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -43,7 +58,8 @@ public interface Decoders {
                         .map(info -> new Known(
                                 info.id(),
                                 info.descriptor().accepts(),
-                                info.descriptor().isLinewise()))
+                                info.descriptor().isLinewise(),
+                                info.descriptor().begins()))
                         .toList();
             }
 

@@ -34,7 +34,7 @@ final class Recognizer {
         byte[] head = piece.head(HostPiece.HEAD);
         List<Candidate> ranked = new ArrayList<>();
         for (Decoders.Known decoder : known) {
-            if (Collections.disjoint(decoder.accepts(), forms)) {
+            if (Collections.disjoint(decoder.accepts(), forms) || !decoder.mayKnow(head)) {
                 continue;
             }
             try (Lease<Decoder.Session> entered = decoders.enter(decoder.id())) {

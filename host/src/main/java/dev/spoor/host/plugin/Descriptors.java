@@ -60,6 +60,7 @@ final class Descriptors {
         flat.put("maxTlp", d.maxTlp().name());
         flat.put("active", d.isActive());
         flat.put("linewise", d.isLinewise());
+        flat.put("begins", List.copyOf(d.begins()));
         return flat;
     }
 
@@ -74,6 +75,7 @@ final class Descriptors {
                 .accepts(texts(flat, "accepts"))
                 .produces(texts(flat, "produces"))
                 .hosts(texts(flat, "hosts"))
+                .begins(texts(flat, "begins"))
                 .reads(roles(Json.list(flat, "reads")))
                 .settings(settings.rebuild(false, Json.list(flat, "settings")))
                 .options(settings.rebuild(true, Json.list(flat, "options")))

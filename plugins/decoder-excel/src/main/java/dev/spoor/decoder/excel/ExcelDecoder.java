@@ -32,7 +32,8 @@ public final class ExcelDecoder implements Decoder {
     private static final Descriptor DESCRIPTOR = Descriptor.of("excel", "Excel workbook")
             .help(
                     "Reads the sheets of Excel workbooks (xlsx, xlsm) as tables; macros and embedded files go on as pieces.")
-            .accepts(Piece.BYTES);
+            .accepts(Piece.BYTES)
+            .begins("PK\003\004");
 
     private static final byte[] LOCAL = {'P', 'K', 3, 4};
     private static final byte[] FOLDER = {'x', 'l', '/'};

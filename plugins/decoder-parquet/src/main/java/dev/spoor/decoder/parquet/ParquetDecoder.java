@@ -25,7 +25,8 @@ public final class ParquetDecoder implements Decoder {
     private static final int SURE = 95;
     private static final Descriptor DESCRIPTOR = Descriptor.of("parquet", "Parquet")
             .help("Reads Parquet files as tables; lists and structures are JSON.")
-            .accepts(Piece.BYTES);
+            .accepts(Piece.BYTES)
+            .begins("PAR1");
 
     /** Made by the service loader. */
     public ParquetDecoder() {}
