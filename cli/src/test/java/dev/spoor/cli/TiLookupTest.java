@@ -97,6 +97,15 @@ class TiLookupTest {
     }
 
     @Test
+    void aJobStaysAsConfidentialAsItWas() {
+        assertEquals(0, lookup("bad.org", "--provider", "t-away", "--tlp", "red", "--resume", "job"));
+        assertEquals(0, lookup("--resume", "job"));
+        assertTrue(run.out.contains("domain,bad.org,SKIPPED"), run.out);
+        assertEquals(2, lookup("--resume", "jbo"));
+        assertTrue(run.err.contains("there is no job jbo"), run.err);
+    }
+
+    @Test
     void verdictsJoinTheRowsOfTheInput() throws IOException {
         run.file("list.txt", "@2026-03-17T08:00:00Z|ws1|bad.org\n@2026-03-17T08:00:01Z|ws2|nothing like it\n");
         assertEquals(0, lookup("list.txt", "--column", "cmd", "--append", "--provider", "t-known"));

@@ -125,7 +125,8 @@ public final class KqlVerb extends Verb {
         }
         try (Work work = Work.open(around, host, null)) {
             if (batch) {
-                return new BatchMode(around, text -> request("rows", text), work.workspace(), driver(work)).run();
+                new BatchMode(around, text -> request("rows", text), work.workspace(), driver(work)).run();
+                return work.end(null);
             }
             String text = tables ? "" : new QueryText(around).of(query);
             try {

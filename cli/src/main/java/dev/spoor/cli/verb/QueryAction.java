@@ -58,7 +58,12 @@ abstract class QueryAction implements Callable<Integer> {
     QueryLibrary library(Work work) throws QueryException {
         List<Path> more =
                 paths.stream().map(around().env().workingDir()::resolve).toList();
-        return work.spoor().queries().library(more);
+        QueryLibrary library = work.spoor().queries().library(more);
+        // Told at once: a file that is broken may hold the query that is meant, in place of one that is found.
+        for (Problem problem : library.problems()) {
+            work.workspace().problems().add(problem);
+        }
+        return library;
     }
 
     /** What a file, or standard input for {@code -}, offers. */
@@ -79,13 +84,6 @@ abstract class QueryAction implements Callable<Integer> {
             return Offer.read(bytes);
         } catch (QueryException e) {
             throw new UsageException(file + " " + e.getMessage());
-        }
-    }
-
-    /** Tells of what is wrong with query files, as problems of the work. */
-    static void tell(QueryLibrary library, Work work) {
-        for (Problem problem : library.problems()) {
-            work.workspace().problems().add(problem);
         }
     }
 

@@ -31,7 +31,6 @@ public final class QueryListAction extends QueryAction {
     @Override
     int with(Work work) throws Exception {
         QueryLibrary library = library(work);
-        tell(library, work);
         print(library.all().stream().filter(this::isWanted).toList(), output);
         return work.end(null);
     }

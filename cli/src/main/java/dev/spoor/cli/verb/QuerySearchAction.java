@@ -24,7 +24,6 @@ public final class QuerySearchAction extends QueryAction {
     @Override
     int with(Work work) throws Exception {
         QueryLibrary library = library(work);
-        tell(library, work);
         QueryListAction list = new QueryListAction();
         list.verb = verb;
         list.print(library.search(words), output);

@@ -19,6 +19,8 @@ import dev.spoor.host.ti.ResumeFile;
 import dev.spoor.host.ti.Terms;
 import dev.spoor.host.ti.Timekeeper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,12 +118,13 @@ public final class TiLookupVerb extends LookupVerb {
 
     @Override
     boolean ask(Work work, Sightings sightings, String as) throws ProviderException, IOException {
-        try (ResumeFile file = resume == null ? null : file(work)) {
+        try (ResumeFile file = resume == null || isNew() && plan ? null : file(work)) {
             List<Respondent> whom = whom(work, file);
             boolean local = whom.stream().noneMatch(Respondent::remote);
             try (AnswerStore store = local ? AnswerStore.NONE : work.spoor().answers(work.workspace()::problem)) {
-                Lookup lookup = new Lookup(
-                        terms(work, whom), Timekeeper.of(work.spoor().clock()), store, Optional.ofNullable(file));
+                Terms terms = terms(work, whom, file);
+                Lookup lookup =
+                        new Lookup(terms, Timekeeper.of(work.spoor().clock()), store, Optional.ofNullable(file));
                 if (plan) {
                     PlanListing.of(
                                     lookup.plan(sightings.all().keySet(), whom),
@@ -132,7 +135,8 @@ public final class TiLookupVerb extends LookupVerb {
                 if (file != null) {
                     file.begin(
                             sightings.all().keySet(),
-                            whom.stream().map(Respondent::id).toList());
+                            whom.stream().map(Respondent::id).toList(),
+                            terms.screening().marking());
                 }
                 work.workspace().lookup(sightings, whom, lookup, as);
                 return true;
@@ -147,11 +151,20 @@ public final class TiLookupVerb extends LookupVerb {
                 : super.shown(work, name, answers);
     }
 
-    private ResumeFile file(Work work) throws IOException {
-        return new ResumeFile(around.env().workingDir().resolve(resume), work.workspace()::problem);
+    /** True where there is no job yet; a plan begins none. */
+    private boolean isNew() {
+        return !Files.exists(around.env().workingDir().resolve(resume));
     }
 
-    private Terms terms(Work work, List<Respondent> whom) {
+    private ResumeFile file(Work work) throws IOException {
+        Path path = around.env().workingDir().resolve(resume);
+        if (values.isEmpty() && !Files.exists(path)) {
+            throw new UsageException("there is no job " + resume + " to go on with");
+        }
+        return new ResumeFile(path, work.workspace()::problem);
+    }
+
+    private Terms terms(Work work, List<Respondent> whom, ResumeFile file) {
         Terms terms = work.spoor().terms().budgets(budgets);
         for (String id : budgets.keySet()) {
             if (whom.stream().noneMatch(respondent -> respondent.id().equals(id))) {
@@ -160,6 +173,10 @@ public final class TiLookupVerb extends LookupVerb {
         }
         if (tlp != null) {
             terms = terms.screening(terms.screening().marked(marking()));
+        }
+        if (file != null && file.marking().compareTo(terms.screening().marking()) > 0) {
+            // What was confidential when the job began is so today.
+            terms = terms.screening(terms.screening().marked(file.marking()));
         }
         if (refresh) {
             terms = terms.maxAge(Duration.ZERO);

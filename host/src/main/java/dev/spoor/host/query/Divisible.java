@@ -12,7 +12,11 @@ final class Divisible {
                     Pattern.compile(
                             "\\b(summarize|count|distinct|top|top-nested|top-hitters|take|limit|sample|sample-distinct"
                                     + "|make-series|evaluate|join|lookup|reduce|scan|serialize|partition|toscalar|materialize"
-                                    + "|range|rand|getschema|graph-match|make-graph)\\b(?!\\s*\\(\\s*\\)\\s*[<>=])"),
+                                    + "|range|rand|getschema|graph-match|make-graph|facet|fork|prev|next|row_number"
+                                    + "|row_cumsum|row_rank_dense|row_rank_min|row_window_session)"
+                                    + "\\b(?!\\s*\\(\\s*\\)\\s*[<>=])"
+                                    // a table or query in place of a list: its rows may lie in the other part
+                                    + "|\\b(in~?|has_any|has_all)\\s*\\(\\s*[A-Za-z_(](?!\\w*\\s*\\()"),
             Dialect.ODATA, Pattern.compile("\\$(top|skip|count|apply)\\b", Pattern.CASE_INSENSITIVE),
             Dialect.SPL,
                     Pattern.compile(

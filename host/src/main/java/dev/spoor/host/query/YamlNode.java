@@ -82,10 +82,14 @@ final class YamlNode {
         }
     }
 
-    private YamlNode of(Node inner) {
+    private void visit() {
         if (++visits[0] > MAX_VISITS) {
             throw new IllegalStateException("says more than " + MAX_VISITS + " things by its aliases");
         }
+    }
+
+    private YamlNode of(Node inner) {
+        visit();
         return new YamlNode(inner, source, visits);
     }
 
@@ -110,6 +114,7 @@ final class YamlNode {
     }
 
     private void collect(Node from, Map<String, YamlNode> parts, int depth) {
+        visit(); // what is merged may be merged of others, many times each
         if (from instanceof SequenceNode many && depth < MAX_DEPTH) {
             many.getValue().forEach(one -> collect(one, parts, depth + 1));
         }
@@ -155,14 +160,21 @@ final class YamlNode {
 
     /** As JDK types: String, Long, Double, Boolean, List and Map; null where nothing stands. Times stay text. */
     Object value() {
+        return value(0);
+    }
+
+    private Object value(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalStateException("is nested too deeply, or holds itself");
+        }
         if (node instanceof MappingNode) {
             Map<String, Object> map = new LinkedHashMap<>();
-            parts().forEach((name, part) -> map.put(name, part.value()));
+            parts().forEach((name, part) -> map.put(name, part.value(depth + 1)));
             return map;
         }
         if (node instanceof SequenceNode list) {
             List<Object> items = new ArrayList<>();
-            list.getValue().forEach(item -> items.add(of(item).value()));
+            list.getValue().forEach(item -> items.add(of(item).value(depth + 1)));
             return items;
         }
         String text = ((ScalarNode) node).getValue();

@@ -66,6 +66,14 @@ public final class AnswerCache implements AnswerStore {
                                 "is in use by another run of spoor: this one neither uses nor keeps answers, and cannot know what the other one asks"));
                 return NONE;
             }
+            if (e.getErrorCode() != DataUtils.ERROR_FILE_CORRUPT
+                    && e.getErrorCode() != DataUtils.ERROR_UNSUPPORTED_FORMAT) {
+                problems.accept(Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        file.toString(),
+                        "cannot be used, so answers are not kept: " + e.getMessage()));
+                return NONE;
+            }
             return anew(file, e, problems);
         } catch (IOException e) {
             problems.accept(Problem.of(

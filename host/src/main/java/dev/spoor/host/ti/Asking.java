@@ -216,8 +216,8 @@ final class Asking {
         if (!kept.isEmpty()) {
             breaker.succeeded();
             refusals.set(0);
+            results.answers(kept, now); // first: what cannot be kept was answered all the same
             store.keep(kept);
-            results.answers(kept, now);
             left.removeAll(answers.keySet());
         }
         call.check(); // who was given up owes no answer

@@ -14,6 +14,7 @@ final class Breaker {
 
     private int failures;
     private int trials;
+    private Instant restUntil = Instant.MIN;
 
     /** An answer came. */
     synchronized void succeeded() {
@@ -27,13 +28,17 @@ final class Breaker {
      * @return until when to rest; null where there is no need to
      */
     synchronized Instant failed(Instant now) {
+        if (now.isBefore(restUntil)) {
+            return restUntil; // it was on its way when the others failed, and tells nothing new
+        }
         failures++;
         if (failures < FAILURES) {
             return null;
         }
         failures = FAILURES - 1; // the next failure is that of the trial
         trials++;
-        return now.plus(REST.multipliedBy(trials));
+        restUntil = now.plus(REST.multipliedBy(trials));
+        return restUntil;
     }
 
     /** True where it makes no sense to ask on. */

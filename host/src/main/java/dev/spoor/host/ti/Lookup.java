@@ -1,6 +1,5 @@
 package dev.spoor.host.ti;
 
-import dev.spoor.api.CancelledException;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
@@ -116,11 +115,9 @@ public final class Lookup {
         try {
             workers.forEach(worker -> time.begin());
             SideBySide.run("spoor-lookup", workers, time::end);
-        } catch (CancelledException e) {
+        } finally {
             results.end();
-            throw e;
         }
-        results.end();
     }
 
     private static int parallel(Respondent whom) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The hosts that indicators are about. */
 final class Names {
     private static final Pattern AUTHORITY =
-            Pattern.compile("[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?(?:\\[([^\\]/?#]*)\\]|([^/:?#]*))");
+            Pattern.compile("[a-z][a-z0-9+.-]*://(?:[^/?#]*@)?(?:\\[([^\\]/?#]*)\\]|([^/:?#]*))");
 
     private Names() {}
 
@@ -40,6 +40,7 @@ final class Names {
         if (!authority.lookingAt()) {
             return null;
         }
-        return authority.group(1) != null ? authority.group(1) : authority.group(2);
+        String host = authority.group(1) != null ? authority.group(1) : authority.group(2);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

@@ -3,8 +3,10 @@ package dev.spoor.host.ti;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Json;
 import dev.spoor.api.Problem;
+import dev.spoor.api.Tlp;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +29,14 @@ public final class ResumeFile implements AutoCloseable {
     private static final String ASK = "ask";
     private static final String ANSWER = "answer";
     private static final String PROVIDERS = "providers";
+    private static final String TLP = "tlp";
 
     private final Path file;
     private final OutputStream out;
     private final Set<Indicator> asks = new LinkedHashSet<>();
     private final Set<String> providers = new LinkedHashSet<>();
     private final Map<String, Map<Indicator, Answer>> answers = new HashMap<>();
+    private Tlp marking = Tlp.CLEAR;
 
     /**
      * Opens a file that is there, or begins a new one.
@@ -52,7 +56,9 @@ public final class ResumeFile implements AutoCloseable {
     private boolean read(Consumer<Problem> problems) throws IOException {
         long number = 0;
         long broken = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        // A reader of its own: what was cut within a character is a broken line, and no reason to give the rest up.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank() && !take(line)) {
@@ -86,6 +92,7 @@ public final class ResumeFile implements AutoCloseable {
             Optional<String> type = Json.text(json, "type");
             if (type.isEmpty()) {
                 Json.list(json, PROVIDERS).forEach(id -> providers.add(String.valueOf(id)));
+                Json.text(json, TLP).map(Tlp::valueOf).ifPresent(this::mark);
                 return Json.at(json, PROVIDERS).isPresent();
             }
             Indicator indicator =
@@ -114,11 +121,23 @@ public final class ResumeFile implements AutoCloseable {
         return List.copyOf(asks);
     }
 
-    /** Takes note of what is to be asked of whom; what is noted already is not noted again. */
-    public synchronized void begin(Iterable<Indicator> indicators, List<String> whom) {
+    /** The most confidential marking that what is asked was ever given. */
+    public synchronized Tlp marking() {
+        return marking;
+    }
+
+    private boolean mark(Tlp other) {
+        boolean graver = other.compareTo(marking) > 0;
+        marking = graver ? other : marking;
+        return graver;
+    }
+
+    /** Takes note of what is to be asked of whom, and how it is marked; what is noted already is not noted again. */
+    public synchronized void begin(Iterable<Indicator> indicators, List<String> whom, Tlp marked) {
         StringBuilder lines = new StringBuilder();
-        if (providers.addAll(whom)) {
-            lines.append(Json.write(Map.of(PROVIDERS, List.copyOf(providers)))).append('\n');
+        if (providers.addAll(whom) | mark(marked)) {
+            lines.append(Json.write(Map.of(PROVIDERS, List.copyOf(providers), TLP, marking.name())))
+                    .append('\n');
         }
         for (Indicator indicator : indicators) {
             if (asks.add(indicator)) {

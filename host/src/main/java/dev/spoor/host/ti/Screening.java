@@ -50,6 +50,11 @@ public final class Screening {
         this.never = never;
     }
 
+    /** How what is asked is marked. */
+    public Tlp marking() {
+        return marking;
+    }
+
     /** The same for what is marked otherwise. */
     public Screening marked(Tlp other) {
         return new Screening(other, never);
@@ -68,7 +73,10 @@ public final class Screening {
         }
         String host = Names.host(indicator);
         if (host == null) {
-            return Optional.empty();
+            boolean url = indicator.type().equals("url");
+            return url
+                    ? Optional.of("its host cannot be told, so it may be one that must not be asked")
+                    : Optional.empty();
         }
         byte[] address = IpAddresses.parse(host);
         return address != null ? ofAddress(address) : ofName(host);

@@ -9,6 +9,7 @@ import dev.spoor.api.Indicator;
 import dev.spoor.api.Json;
 import dev.spoor.api.Problem;
 import dev.spoor.api.Severity;
+import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Ticks;
 import java.io.IOException;
@@ -120,7 +121,7 @@ class KeptAnswersTest {
     void aJobGoesOnWhereItWasCutOff() throws IOException {
         Path file = temp.resolve("job");
         try (ResumeFile job = new ResumeFile(file, problems::add)) {
-            job.begin(List.of(BAD, GOOD), List.of("acme"));
+            job.begin(List.of(BAD, GOOD), List.of("acme"), Tlp.AMBER);
             job.keep(List.of(KNOWN));
             job.keep(List.of(UNKNOWN));
         }
@@ -131,12 +132,13 @@ class KeptAnswersTest {
                 assertEquals(List.of(BAD, GOOD), job.asks());
                 assertEqual(KNOWN, job.find("acme", BAD).orElseThrow());
                 assertEquals(cut == 1, job.find("acme", GOOD).isPresent(), "cut by " + cut);
-                job.begin(List.of(BAD, GOOD), List.of("acme"));
+                job.begin(List.of(BAD, GOOD), List.of("acme"), Tlp.AMBER);
                 job.keep(List.of(UNKNOWN));
             }
             try (ResumeFile job = new ResumeFile(file, problems::add)) {
                 assertEqual(UNKNOWN, job.find("acme", GOOD).orElseThrow());
                 assertEquals(java.util.Set.of("acme"), job.providers());
+                assertEquals(Tlp.AMBER, job.marking());
             }
         }
         assertEquals(List.of(), problems, "the last line of a run that was killed is no problem");
@@ -153,9 +155,9 @@ class KeptAnswersTest {
     void brokenLinesCostThemselves() throws IOException {
         Path file = temp.resolve("job");
         try (ResumeFile job = new ResumeFile(file, problems::add)) {
-            job.begin(List.of(BAD), List.of("acme"));
+            job.begin(List.of(BAD), List.of("acme"), Tlp.AMBER);
         }
-        Files.write(file, "{]\n\u0000\n".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+        Files.write(file, "{]\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1), StandardOpenOption.APPEND);
         try (ResumeFile job = new ResumeFile(file, problems::add)) {
             assertEquals(List.of(BAD), job.asks());
         }

@@ -121,7 +121,7 @@ class LongLookupTest {
                     Terms.USUAL.patience(Duration.ofDays(30)).maxAge(Duration.ZERO), time, store, Optional.of(resume));
             List<Respondent> whom = services.stream().map(Service::respondent).toList();
             resume.begin(
-                    sightings.all().keySet(), whom.stream().map(Respondent::id).toList());
+                    sightings.all().keySet(), whom.stream().map(Respondent::id).toList(), dev.spoor.api.Tlp.CLEAR);
             lookup.run(
                     lookup.plan(sightings.all().keySet(), whom),
                     sightings,

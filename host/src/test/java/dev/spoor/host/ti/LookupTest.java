@@ -218,6 +218,25 @@ class LookupTest {
     }
 
     @Test
+    void aUrlCannotHideWhoseItIs() {
+        Screening screening = new Screening(Tlp.CLEAR, List.of("corp.example.com"));
+        Respondent whom = service(ONE_AT_A_TIME).respondent();
+        for (String url : List.of(
+                "http://www.corp.example.com/",
+                "http://a@b@www.corp.example.com/",
+                "http://www.corp.example.com./x",
+                "http://WWW.CORP.example.com:8080",
+                "http://[fe80::1]/",
+                "http://10.0.0.1/x?y@example.org",
+                "notaurl")) {
+            assertTrue(screening.refusal(new Indicator("url", url), whom).isPresent(), url);
+        }
+        assertTrue(screening
+                .refusal(new Indicator("url", "http://example.org/@corp.example.com"), whom)
+                .isEmpty());
+    }
+
+    @Test
     void aBudgetEndsIt() {
         Service service = service(ONE_AT_A_TIME);
         assertEquals(
