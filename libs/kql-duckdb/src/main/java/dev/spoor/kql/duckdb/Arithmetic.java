@@ -7,7 +7,8 @@ import dev.spoor.kql.type.KqlType;
 
 /**
  * The operators of numbers, datetimes and timespans. DuckDB fails where whole numbers overflow, and KQL's wrap around: {@code TRY} does
- * the fast thing, and the function in Java sees the rows that failed.
+ * the fast thing, and the function in Java sees the rows that failed. That names each side twice, so where sides are long, and a sum of
+ * sums would double with every level, the function sees all rows.
  */
 final class Arithmetic {
     private final Scalars scalars;
@@ -56,12 +57,16 @@ final class Arithmetic {
     private Sql whole(Scalar.Binary b, Sql l, Sql r) {
         boolean nullable = l.nullable() || r.nullable();
         return switch (b.operator()) {
-            case ADD, SUBTRACT, MULTIPLY ->
-                new Sql(
-                        "coalesce(TRY(" + l.text() + " " + b.operator().text() + " " + r.text() + "), "
-                                + query.call(b.span(), name(b.operator()), l, r).text() + ")",
+            case ADD, SUBTRACT, MULTIPLY -> {
+                Sql exact = query.call(b.span(), name(b.operator()), l, r);
+                yield new Sql(
+                        Sql.twice(l.text().length() + r.text().length())
+                                ? "coalesce(TRY(" + l.text() + " "
+                                        + b.operator().text() + " " + r.text() + "), " + exact.text() + ")"
+                                : exact.text(),
                         KqlType.LONG,
                         nullable);
+            }
             case DIVIDE ->
                 constant(b.right())
                         ? new Sql("(" + l.text() + " // " + r.text() + ")", KqlType.LONG, nullable)

@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
 
 /** Calls of scalar functions: those that SQL says exactly, in SQL; all others are Java. */
 final class Calls {
+    private static final Function LEAST = Function.of("~min_of(real...)real", (v, forms) -> least(v));
+
     private final Scalars scalars;
     private final Query query;
 
@@ -159,10 +161,10 @@ final class Calls {
         return query.call(f, List.of(scalars.as(a.get(0), KqlType.STRING)));
     }
 
-    /** Null where one argument is, not a number where one is not: DuckDB passes over both. */
+    /** Nulls are passed over; not a number where one is not, which DuckDB's {@code least} passes over too. */
     private Sql extreme(String function, Scalar.Call c, List<Scalar> a) {
         StringBuilder b = new StringBuilder(function).append('(');
-        StringBuilder odd = new StringBuilder();
+        List<Sql> all = new ArrayList<>();
         StringBuilder nan = new StringBuilder();
         if (c.type() == KqlType.DECIMAL) {
             throw query.unsupported(
@@ -170,8 +172,10 @@ final class Calls {
         }
         for (int i = 0; i < a.size(); i++) {
             Sql v = scalars.as(a.get(i), c.type());
+            all.add(v);
             b.append(i > 0 ? ", " : "").append(v.text());
-            if (c.type() == KqlType.REAL) {
+            // NaN is DuckDB's greatest number anyway.
+            if (c.type() == KqlType.REAL && function.equals("least")) {
                 nan.append(nan.isEmpty() ? "" : " OR ")
                         .append("isnan(")
                         .append(v.text())
@@ -179,9 +183,23 @@ final class Calls {
             }
         }
         b.append(')');
-        return Sql.of(
-                nan.isEmpty() ? b.toString() : "(CASE WHEN " + nan + " THEN 'NaN'::DOUBLE ELSE " + b + " END)" + odd,
-                c.type());
+        if (nan.isEmpty()) {
+            return Sql.of(b.toString(), c.type());
+        }
+        if (!Sql.twice(b.length())) {
+            return query.call(LEAST, all);
+        }
+        return Sql.of("(CASE WHEN " + nan + " THEN 'NaN'::DOUBLE ELSE " + b + " END)", c.type());
+    }
+
+    private static Object least(Object[] a) {
+        Double least = null;
+        for (Object x : a) {
+            if (x != null) {
+                least = least == null ? (Double) x : (Double) Math.min(least, (Double) x);
+            }
+        }
+        return least;
     }
 
     private Sql string(Sql v, Scalar at) {

@@ -1,5 +1,8 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.diag.Code;
+import dev.spoor.kql.diag.KqlException;
+import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.functions.Json;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
@@ -66,15 +69,19 @@ final class DataColumns {
                 columns.put(c.name(), found.get(c.name()));
             }
         }
-        found.forEach((k, t) -> {
-            if (columns.size() < MOST) {
-                columns.putIfAbsent(prefix + k, t);
-            }
-        });
-        return Optional.of(row(columns));
+        found.forEach((k, t) -> columns.putIfAbsent(prefix + k, t));
+        return Optional.of(row(p, columns));
     }
 
-    private static RowType row(Map<String, KqlType> columns) {
+    private static RowType row(Rel.Plugin p, Map<String, KqlType> columns) {
+        if (columns.size() > MOST) {
+            throw new KqlException(new SourceText("")
+                    .error(
+                            Code.LIMIT,
+                            p.span(),
+                            p.plugin().name() + "() would make more than " + MOST
+                                    + " columns of this data; narrow its input first"));
+        }
         List<Column> out = new ArrayList<>();
         columns.forEach((k, t) -> out.add(new Column(k, t)));
         return RowType.of(out);
@@ -105,13 +112,13 @@ final class DataColumns {
         }
         List<String> values = runner.texts(p.input(), (l, s) -> {
             Sql v = new Conversion(l.query).to(l.scalars(s).value(pivot.column()), KqlType.STRING, p.span());
-            return "SELECT DISTINCT " + v.text() + " FROM " + s.name() + " ORDER BY 1 LIMIT " + MOST;
+            return "SELECT DISTINCT " + v.text() + " FROM " + s.name() + " ORDER BY 1 LIMIT " + (MOST + 1);
         });
         Map<String, KqlType> columns = new LinkedHashMap<>();
         pivot.rows().forEach(c -> columns.put(c.name(), c.type()));
         for (String v : values) {
             columns.putIfAbsent(v, pivot.aggregate().outputs().get(0).type());
         }
-        return Optional.of(row(columns));
+        return Optional.of(row(p, columns));
     }
 }

@@ -209,8 +209,11 @@ final class Scalars implements ScalarVisitor<Sql> {
         if (base instanceof Scalar.Call c
                 && c.function().canonical().equals("parse_json")
                 && c.arguments().get(0).type() == KqlType.STRING) {
-            String s = value(c.arguments().get(0)).text();
-            return "CASE WHEN json_valid(" + s + ") THEN " + s + " END";
+            Sql v = value(c.arguments().get(0));
+            String s = v.text();
+            return Sql.twice(s.length())
+                    ? "CASE WHEN json_valid(" + s + ") THEN " + s + " END"
+                    : query.call(c.span(), "parse_json", v).text();
         }
         String s = as(base, KqlType.DYNAMIC).text();
         return base instanceof Scalar.ColumnRef ? "CASE WHEN json_valid(" + s + ") THEN " + s + " END" : s;

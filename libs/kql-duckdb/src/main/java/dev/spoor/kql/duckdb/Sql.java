@@ -9,8 +9,16 @@ import dev.spoor.kql.type.KqlType;
  * @param nullable whether it may be null; strings never are
  */
 record Sql(String text, KqlType type, boolean nullable) {
+    /** The longest text, in characters, that is written more than once into another. */
+    private static final int SHORT = 400;
+
     Sql {
         nullable &= type != KqlType.STRING;
+    }
+
+    /** Whether texts of so many characters may be written twice: with long ones a statement would double at every level of nesting. */
+    static boolean twice(int length) {
+        return length <= SHORT;
     }
 
     static Sql of(String text, KqlType type) {

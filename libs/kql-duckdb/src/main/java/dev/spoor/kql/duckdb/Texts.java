@@ -62,8 +62,9 @@ final class Texts {
         return "lower(" + s + ")";
     }
 
+    /** The right side as the left one is folded: Java and the database do not agree on every letter (µ, ς, ı, ſ). */
     private static String fold(String t, String term) {
-        return term == null ? fold(t) : Physical.string(Matching.fold(term));
+        return term == null || !term.chars().allMatch(c -> c < 128) ? fold(t) : Physical.string(Matching.fold(term));
     }
 
     private static String has(String s, String term, boolean ignoreCase, boolean start, boolean end) {
@@ -71,7 +72,7 @@ final class Texts {
             return "TRUE";
         }
         String filter = ignoreCase
-                ? "contains(lower(" + s + "), " + Physical.string(Matching.fold(term)) + ")"
+                ? "contains(" + fold(s) + ", " + fold(Physical.string(term), term) + ")"
                 : "contains(" + s + ", " + Physical.string(term) + ")";
         String regex = (ignoreCase ? "(?i)" : "") + bordered(term, start, end);
         return "(" + filter + " AND regexp_matches(" + s + ", " + Physical.string(regex) + "))";

@@ -4,7 +4,9 @@ import dev.spoor.kql.ast.ColumnDecl;
 import dev.spoor.kql.ast.Expr;
 import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.diag.Code;
+import dev.spoor.kql.diag.Diagnostic;
 import dev.spoor.kql.diag.DidYouMean;
+import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.AggregateCall;
 import dev.spoor.kql.ir.Rel;
@@ -77,12 +79,22 @@ final class Plugins {
         Rel.Plugin bound =
                 new Rel.Plugin(row == null ? null : row.rel(), plugin, arguments, op.schema() != null, result, span);
         if (result.isOpen()) {
-            Optional<RowType> known = context.catalog.pluginColumns(bound);
+            Optional<RowType> known = columns(bound);
             if (known.isPresent()) {
                 return new Rel.Plugin(bound.input(), plugin, arguments, bound.declared(), known.get(), span);
             }
         }
         return bound;
+    }
+
+    private Optional<RowType> columns(Rel.Plugin bound) {
+        try {
+            return context.catalog.pluginColumns(bound);
+        } catch (KqlException e) {
+            // What was run for it knows places, and not the text in which they are.
+            Diagnostic d = e.first();
+            throw context.fatal(d.code(), d.span(), d.message());
+        }
     }
 
     /** A parameter is found by its place, or by its name where the argument gives one. */
