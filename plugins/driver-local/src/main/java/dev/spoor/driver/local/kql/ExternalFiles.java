@@ -68,13 +68,13 @@ final class ExternalFiles {
         return select(
                 columns,
                 null,
-                " FROM read_csv(" + Sql.file(file) + ", delim=" + delimiter + ", quote='\"', escape='\"', header="
+                " FROM read_csv(" + Sql.read(file) + ", delim=" + delimiter + ", quote='\"', escape='\"', header="
                         + headed + ", all_varchar=true, null_padding=true, names=" + names + ")");
     }
 
     private static String lines(Path file, boolean headed) {
         String split = "string_split_regex(content, '\\r?\\n')";
-        return " FROM (SELECT unnest(" + split + (headed ? "[2:]" : "") + ") AS x FROM read_text(" + Sql.file(file)
+        return " FROM (SELECT unnest(" + split + (headed ? "[2:]" : "") + ") AS x FROM read_text(" + Sql.read(file)
                 + ")) WHERE x <> ''";
     }
 
@@ -92,7 +92,7 @@ final class ExternalFiles {
                     .append(Sql.name(column.name()));
             separator = ", ";
         }
-        return sql.append(" FROM read_json(" + Sql.file(file) + ", columns=" + types + ")")
+        return sql.append(" FROM read_json(" + Sql.read(file) + ", columns=" + types + ")")
                 .toString();
     }
 

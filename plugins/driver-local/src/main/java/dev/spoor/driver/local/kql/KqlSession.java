@@ -132,7 +132,14 @@ public final class KqlSession implements AutoCloseable {
             // As many as are wanted.
         } catch (KqlFailure e) {
             if (e.kind() == KqlFailure.Kind.INTERNAL && e.getMessage().contains(".parquet")) {
-                evidence.forget();
+                if (!evidence.forget(e.getMessage())) {
+                    throw new ProviderException(
+                            Problem.of(
+                                    Problem.Kind.UNAVAILABLE,
+                                    "kql internal",
+                                    "a Parquet file cannot be read: " + e.getMessage()),
+                            e);
+                }
                 retire(evidence);
                 throw new ProviderException(
                         Problem.of(

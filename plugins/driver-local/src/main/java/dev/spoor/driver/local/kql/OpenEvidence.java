@@ -10,6 +10,7 @@ import dev.spoor.driver.local.store.Memory;
 import dev.spoor.driver.local.store.ParquetTables;
 import dev.spoor.driver.local.store.StoredTable;
 import dev.spoor.driver.local.tables.TableViews;
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -114,9 +115,13 @@ final class OpenEvidence {
         }
     }
 
-    /** Deletes what is kept of it, for it turned out to be damaged. */
-    void forget() {
-        kept.forEach(one -> store.forget(one.folder()));
+    /** Deletes the kept tables that a message of DuckDB's names, for they turned out to be damaged; false where it names none. */
+    boolean forget(String message) {
+        List<EvidenceStore.Kept> damaged = kept.stream()
+                .filter(one -> message.contains(one.folder().toAbsolutePath().toString() + File.separator))
+                .toList();
+        damaged.forEach(one -> store.forget(one.folder()));
+        return !damaged.isEmpty();
     }
 
     synchronized void enter() {

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** Places of addresses for {@code geo_info_from_ip_address}, by the geo providers that answer offline. Safe for use by many threads. */
 final class Places implements UnaryOperator<String> {
     private static final int REMEMBERED = 100_000;
+    /** The longest text of an address: six groups of four digits and four numbers. */
+    private static final int LONGEST = 45;
     /** Four numbers, or something with a colon: what the JDK reads without asking anybody for a name. */
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
@@ -41,6 +43,9 @@ final class Places implements UnaryOperator<String> {
 
     @Override
     public synchronized String apply(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
         if (known.containsKey(text)) {
             return known.get(text);
         }

@@ -68,7 +68,7 @@ final class Watchlists {
         List<Column> columns = new ArrayList<>();
         List<String> cells = new ArrayList<>();
         try (Statement statement = duck.connection().createStatement()) {
-            statement.execute("CREATE TABLE " + table + " AS SELECT * FROM read_csv(" + Sql.file(file)
+            statement.execute("CREATE TABLE " + table + " AS SELECT * FROM read_csv(" + Sql.read(file)
                     + ", delim=',', quote='\"', escape='\"', header=true, all_varchar=true, null_padding=true)");
             try (ResultSet described = statement.executeQuery("DESCRIBE " + table)) {
                 while (described.next()) {

@@ -77,6 +77,7 @@ public final class Duck implements AutoCloseable {
             List<String> names = new ArrayList<>();
             for (Path file : files) {
                 names.add(Sql.file(file));
+                names.add(Sql.read(file));
             }
             statement.execute("SET allowed_paths = [" + String.join(", ", names) + "]");
             statement.execute("SET enable_external_access = false");

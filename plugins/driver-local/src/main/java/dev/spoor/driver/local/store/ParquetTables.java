@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Parquet files of the user's own as tables, named after the files. They are read as they are, with their columns in the stored forms. */
 public final class ParquetTables {
@@ -49,8 +50,7 @@ public final class ParquetTables {
 
     private static List<StoredColumn> columns(Path file, Statement statement) throws SQLException {
         List<StoredColumn> columns = new ArrayList<>();
-        try (ResultSet described =
-                statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + Sql.file(file) + ")")) {
+        try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + read(List.of(file)))) {
             while (described.next()) {
                 columns.add(column(described.getString(1), described.getString(2)));
             }
@@ -58,8 +58,14 @@ public final class ParquetTables {
         return columns;
     }
 
+    /** SQL behind FROM: the columns that the files have, and none that DuckDB makes of the names of their folders. */
+    public static String read(List<Path> files) {
+        return "read_parquet(" + files.stream().map(Sql::read).collect(Collectors.joining(", ", "[", "]"))
+                + ", hive_partitioning=false)";
+    }
+
     private static long count(Path file, Statement statement) throws SQLException {
-        try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM read_parquet(" + Sql.file(file) + ")")) {
+        try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM " + read(List.of(file)))) {
             counted.next();
             return counted.getLong(1);
         }

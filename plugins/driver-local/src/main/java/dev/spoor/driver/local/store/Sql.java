@@ -16,6 +16,11 @@ public final class Sql {
         return '\'' + text.replace("\0", "").replace("'", "''") + '\'';
     }
 
+    /** A file for {@code read_parquet} and its like as a text: of its name nothing is a pattern that other files match. */
+    public static String read(Path file) {
+        return text(file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]"));
+    }
+
     /** A file as a text. */
     public static String file(Path file) {
         return text(file.toAbsolutePath().toString());

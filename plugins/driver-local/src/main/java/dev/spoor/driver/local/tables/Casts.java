@@ -58,8 +58,10 @@ public final class Casts {
             case BOOL, LONG, REAL -> "coalesce(CAST(" + c + " AS VARCHAR), '')";
             case DATETIME -> "coalesce(" + timeText(c) + ", '')";
             case DYNAMIC ->
-                "coalesce(CASE WHEN json_type(" + c + ") = 'VARCHAR' THEN json_extract_string(" + c + ", '$') WHEN " + c
-                        + " = 'null' THEN '' ELSE " + c + " END, '')";
+                // What is not JSON is a text: json_type would fail, and with it the query.
+                "coalesce(CASE WHEN NOT json_valid(" + c + ") THEN " + c + " WHEN json_type(" + c
+                        + ") = 'VARCHAR' THEN json_extract_string(" + c + ", '$') WHEN " + c + " = 'null' THEN '' ELSE "
+                        + c + " END, '')";
         };
     }
 

@@ -2,6 +2,7 @@ package dev.spoor.driver.local.tables;
 
 import dev.spoor.api.data.Role;
 import dev.spoor.driver.local.store.CellType;
+import dev.spoor.driver.local.store.ParquetTables;
 import dev.spoor.driver.local.store.Sql;
 import dev.spoor.driver.local.store.StoredColumn;
 import dev.spoor.driver.local.store.StoredTable;
@@ -53,8 +54,10 @@ final class SourceTable {
                 for (String step : name.substring(dot + 1).split("\\.")) {
                     path.append(".\"").append(step).append('"');
                 }
+                // A cell that is not JSON has nothing there; json_extract would fail, and with it the query.
+                String valid = "CASE WHEN json_valid(" + outer.sql() + ") THEN " + outer.sql() + " END";
                 return new Cell(
-                        "CAST(json_extract(" + outer.sql() + ", " + Sql.text(path.toString()) + ") AS VARCHAR)",
+                        "CAST(json_extract(" + valid + ", " + Sql.text(path.toString()) + ") AS VARCHAR)",
                         outer.type());
             }
         }
@@ -73,8 +76,7 @@ final class SourceTable {
 
     /** What to read it from. */
     String from() {
-        return " FROM read_parquet("
-                + stored.files().stream().map(Sql::file).collect(Collectors.joining(", ", "[", "]")) + ")";
+        return " FROM " + ParquetTables.read(stored.files());
     }
 
     /** True where it has rows of one of these parts. */

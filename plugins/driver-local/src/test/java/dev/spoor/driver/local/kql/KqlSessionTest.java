@@ -373,4 +373,26 @@ class KqlSessionTest {
                     Rows.toMaps(batches));
         }
     }
+
+    @Test
+    void onlyWhatIsDamagedIsForgotten() throws Exception {
+        Path other = Files.writeString(dir.resolve("b.log"), "b");
+        Request both = ask("SecurityEvent | where TargetUserName == 'bob' | count")
+                .option("paths", List.of(file.toString(), other.toString()));
+        assertEquals(List.of(Map.of("Count", 2L)), rows(both));
+        Path tables = dir.resolve("cache/tables");
+        Path one;
+        try (Stream<Path> all = Files.walk(tables)) {
+            one = all.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.delete(one);
+        assertEquals(Problem.Kind.UNAVAILABLE, refused(both).kind());
+        try (Stream<Path> kept = Files.list(tables)) {
+            assertEquals(1, kept.count());
+        }
+        assertEquals(List.of(Map.of("Count", 2L)), rows(both));
+        assertEquals(3, decoded);
+    }
 }

@@ -305,4 +305,28 @@ class EvidenceStoreTest {
                     rows(tables.get(0), String.join(", ", cells)).get(0).subList(0, 6));
         }
     }
+
+    @Test
+    void namesOfParquetFilesAndFoldersAreOnlyNames() throws Exception {
+        Path folder = Files.createDirectory(evidence.resolve("a=1"));
+        try (Duck duck = Duck.open(dir.resolve("temp"), Memory.limit())) {
+            for (String name : List.of("w[y]", "wy")) {
+                duck.run(
+                        "COPY (SELECT '" + name + "' AS a) TO " + Sql.file(folder.resolve(name + ".parquet"))
+                                + " (FORMAT parquet)",
+                        call);
+            }
+            Path odd = folder.resolve("w[y].parquet");
+            StoredTable table = ParquetTables.of(List.of(odd), duck).get(0);
+            duck.lock(List.of(odd));
+            try (Statement statement = duck.connection().createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "SELECT " + table.columns().get(0).sql() + " FROM " + ParquetTables.read(table.files()))) {
+                assertEquals(1, table.columns().size());
+                assertTrue(rows.next());
+                assertEquals("w[y]", rows.getString(1), "not what the folder's name says, nor the other file");
+                assertFalse(rows.next());
+            }
+        }
+    }
 }

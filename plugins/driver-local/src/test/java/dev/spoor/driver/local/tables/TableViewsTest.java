@@ -12,9 +12,12 @@ import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.api.data.Type;
+import dev.spoor.driver.local.store.CellType;
 import dev.spoor.driver.local.store.Duck;
 import dev.spoor.driver.local.store.EvidenceStore;
 import dev.spoor.driver.local.store.Memory;
+import dev.spoor.driver.local.store.StoredColumn;
+import dev.spoor.driver.local.store.StoredTable;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryContext;
@@ -258,5 +261,30 @@ class TableViewsTest {
                 column("Syslog", "TimeGenerated"),
                 "to 100 ns, UTC where no zone is named");
         assertEquals(3, column("query_data", "Type").size());
+    }
+
+    @Test
+    void aMalformedCellCostsItself() throws Exception {
+        duck = Duck.open(dir.resolve("temp"), Memory.limit());
+        StoredTable stored = new StoredTable(
+                "t", List.of(), 4, List.of(new StoredColumn("d", "d", CellType.DYNAMIC, null)), List.of());
+        SourceTable table = new SourceTable(stored);
+        List<Object> cells = new ArrayList<>();
+        try (Statement statement = duck.connection().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + Casts.to(KqlType.STRING, table.cell("d")) + ", "
+                        + Casts.to(KqlType.STRING, table.cell("d.a"))
+                        + " FROM (VALUES ('{x'), ('{\"a\":\"b\"}'), ('\"c\"'), ('null'), (NULL)) t(d)")) {
+            while (rows.next()) {
+                cells.add(List.of(rows.getString(1), rows.getString(2)));
+            }
+        }
+        assertEquals(
+                List.of(
+                        List.of("{x", ""),
+                        List.of("{\"a\":\"b\"}", "b"),
+                        List.of("c", ""),
+                        List.of("", ""),
+                        List.of("", "")),
+                cells);
     }
 }
