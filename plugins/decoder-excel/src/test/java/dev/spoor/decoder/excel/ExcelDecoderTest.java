@@ -200,6 +200,30 @@ class ExcelDecoderTest {
     }
 
     @Test
+    void longCommentsCostTheirSheet() throws Exception {
+        String row = row(1, cell("A1", "t=\"str\"", "h")) + row(2, cell("A2", "t=\"str\"", "v"));
+        String comment = "<!--" + "x".repeat(9 << 20) + "-->";
+        MemoryPieces pieces =
+                read(new Books().sheet(1, row + comment + row(3)).sheet(2, row).bytes());
+        assertEquals("[{h=v}]", pieces.rowsOf("book/Log").toString());
+        assertEquals("[{h=v}]", pieces.rowsOf("book/a b").toString());
+        assertEquals(1, call.problems().size(), call.problems()::toString);
+        assertEquals(Problem.Kind.TOO_LARGE, call.problems().get(0).kind());
+    }
+
+    @Test
+    void whatIsSkippedIsNotUnfoldedWithoutEnd() throws Exception {
+        String row = row(1, cell("A1", "t=\"str\"", "h")) + row(2, cell("A2", "t=\"str\"", "v"));
+        MemoryPieces pieces = read(new Books()
+                .sheet(1, row + "<row></cell>" + " ".repeat(120 << 20))
+                .bytes());
+        assertEquals("[{h=v}]", pieces.rowsOf("book").toString());
+        assertTrue(
+                call.problems().stream().anyMatch(problem -> problem.kind() == Problem.Kind.TOO_LARGE),
+                call.problems()::toString);
+    }
+
+    @Test
     void knowsItsOwn() throws Exception {
         assertEquals(95, probe(new Books().sheet(1, "").bytes()));
         assertEquals(0, probe("PK\3\4 nothing of the sort, xl/ or not".getBytes(StandardCharsets.UTF_8)));
