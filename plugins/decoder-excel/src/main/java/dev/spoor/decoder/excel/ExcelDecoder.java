@@ -37,7 +37,15 @@ public final class ExcelDecoder implements Decoder {
 
     private static final byte[] LOCAL = {'P', 'K', 3, 4};
     private static final byte[] FOLDER = {'x', 'l', '/'};
+    private static final int NAME_LENGTH = 26;
     private static final int NAME = 30;
+    /** What the first entry of a package is (ECMA-376, part 2), by the beginning of its name. */
+    private static final byte[][] FIRST = {
+        "[Content_Types].xml".getBytes(StandardCharsets.US_ASCII),
+        "_rels/".getBytes(StandardCharsets.US_ASCII),
+        "docProps/".getBytes(StandardCharsets.US_ASCII),
+        FOLDER
+    };
 
     /** Made by the service loader. */
     public ExcelDecoder() {}
@@ -56,7 +64,7 @@ public final class ExcelDecoder implements Decoder {
     private static final class ExcelSession implements Session {
         @Override
         public int probe(byte[] bytes, int from, int to) {
-            return is(bytes, from, to, LOCAL) && hasWorkbook(bytes, from, to) ? SURE : 0;
+            return is(bytes, from, to, LOCAL) && isPackage(bytes, from, to) && hasWorkbook(bytes, from, to) ? SURE : 0;
         }
 
         @Override
@@ -148,6 +156,21 @@ public final class ExcelDecoder implements Decoder {
 
     private static boolean is(byte[] b, int from, int to, byte[] text) {
         return to - from >= text.length && Arrays.equals(b, from, from + text.length, text, 0, text.length);
+    }
+
+    /** True where the first entry is one of a package: an archive that holds a workbook, not packed once more, is none itself. */
+    private static boolean isPackage(byte[] b, int from, int to) {
+        if (to - from < NAME) {
+            return false;
+        }
+        int length = (b[from + NAME_LENGTH] & 0xff) | (b[from + NAME_LENGTH + 1] & 0xff) << 8;
+        int end = Math.min(to, from + NAME + length);
+        for (byte[] name : FIRST) {
+            if (is(b, from + NAME, end, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True where one of the first entries is in the folder of a workbook. */
