@@ -114,7 +114,8 @@ class BadInputTest {
         byte[] bomb = BadFiles.bomb(size);
         Files.write(evidence.resolve("bomb.gz"), bomb);
         BadFiles.zip(evidence.resolve("nested.zip"), bomb, 16);
-        read(0).tell("bomb.gz", "", "1000 times").tell("part1.gz", "", "1000 times");
+        // Which of the parts reaches the limit of the whole file first is up to the threads.
+        read(0).tell("bomb.gz", "", "1000 times").tell("nested.zip/part", "", "1000 times");
     }
 
     @Test

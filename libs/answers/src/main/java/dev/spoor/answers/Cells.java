@@ -23,6 +23,8 @@ public final class Cells {
     private final Call call;
     private final String subject;
     private final JsonBytes scratch = new JsonBytes();
+    private int watched = -1;
+    private long time = Ticks.NONE;
 
     /** Cells of rows that go to this sink; {@link #flush} puts the last ones. */
     public Cells(Schema schema, Sink<? super Batch> out, Call call, String subject) {
@@ -49,8 +51,19 @@ public final class Cells {
         return writer.isSet(column);
     }
 
+    /** From now on {@link #time} tells of this column, which is of times. */
+    void watch(int column) {
+        watched = column;
+    }
+
+    /** The current row's time in the column that is watched; {@link Ticks#NONE} where it has none. */
+    long time() {
+        return time;
+    }
+
     /** Ends the current row. */
     public void endRow() {
+        time = Ticks.NONE;
         writer.endRow();
     }
 
@@ -201,6 +214,9 @@ public final class Cells {
             return text.length() == 0;
         }
         writer.setLong(at, ticks);
+        if (at == watched) {
+            time = ticks;
+        }
         return true;
     }
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Advanced hunting: a query in KQL, answered by {@code {schema: [{name, type}], results: [{...}]}} with or without capitals. Its limit on rows is
@@ -36,8 +37,23 @@ public record Hunting(Service service, URI endpoint, boolean takesTimespan, long
     /** The services give up after three minutes. */
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
+    private static final Pattern TOO_LARGE =
+            Pattern.compile("exceeded the allowed (?:result size|limits)|result size limit", Pattern.CASE_INSENSITIVE);
+
     private static final String LANGUAGE = "kql";
     private static final String TIME_COLUMN = "Timestamp";
+
+    /** What the services' refusals mean: some say that an answer is too large, or too slow, in words of their own. */
+    public static Refusals refusals() {
+        return Refusals.of(Hunting::meaning);
+    }
+
+    private static Problem meaning(Problem usual, String body) {
+        boolean large = usual.kind() == Problem.Kind.BAD_REQUEST
+                        && TOO_LARGE.matcher(body).find()
+                || usual.message().contains("HTTP 504");
+        return large ? Refusals.copy(usual, Problem.Kind.TOO_LARGE, usual.message()) : usual;
+    }
 
     @Override
     public void query(QueryDriver.Request request, Sink<Batch> out, Call call) throws ProviderException {

@@ -92,13 +92,6 @@ public final class ODataQuery {
         return Long.parseLong(top);
     }
 
-    /** The same with at most so many rows a page. */
-    public ODataQuery page(long rows) {
-        Map<String, String> more = new LinkedHashMap<>(options);
-        more.put("$top", String.valueOf(rows));
-        return new ODataQuery(path, more);
-    }
-
     /** The same for a span of the times in this property. */
     public ODataQuery within(TimeRange range, String property) {
         String span =

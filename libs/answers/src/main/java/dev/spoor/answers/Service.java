@@ -6,6 +6,7 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 
 /** A web service as a driver asks it. Safe for use by many threads. */
@@ -58,7 +59,13 @@ public final class Service {
     public byte[] page(Http.Request request, int max, Call call) throws ProviderException {
         for (int tries = 1; ; tries++) {
             try (Http.Reply reply = ask(request, call)) {
-                return reply.bytes(max);
+                InputStream body = reply.body();
+                byte[] bytes = body.readNBytes(max);
+                if (bytes.length < max || body.read() < 0) {
+                    return bytes;
+                }
+                throw ProviderException.of(
+                        Problem.Kind.TOO_LARGE, request.uri().getHost(), "the answer is longer than " + max + " bytes");
             } catch (IOException e) {
                 call.check();
                 if (tries == TRIES) {

@@ -29,6 +29,7 @@ public final class SpanRows implements AutoCloseable {
     private int timeAt = -1;
     private Schema schema;
     private Cells cells;
+    private long left;
 
     /**
      * Rows on their way.
@@ -64,6 +65,7 @@ public final class SpanRows implements AutoCloseable {
         int at = schema.find(timeColumn);
         timeAt = at >= 0 && schema.column(at).type() == Type.INSTANT ? at : -1;
         cells = new Cells(schema, held == null ? out : held, call, subject);
+        cells.watch(timeAt);
     }
 
     /** True once the columns are known. */
@@ -71,9 +73,9 @@ public final class SpanRows implements AutoCloseable {
         return schema != null;
     }
 
-    /** No more rows are wanted. */
+    /** No more rows are wanted; those that are left to the next span are not counted. */
     public boolean isFull() {
-        return cells != null && cells.rows() >= request.maxRows();
+        return cells != null && cells.rows() - left >= request.maxRows();
     }
 
     /** Reads a row that is an array, of which the parser has read the beginning. */
@@ -107,6 +109,9 @@ public final class SpanRows implements AutoCloseable {
     }
 
     private void endRow() {
+        if (range != null && cells.time() == range.to()) {
+            left++;
+        }
         cells.endRow();
         if ((cells.rows() & 0xfff) == 0) {
             call.progress(cells.rows(), -1, "rows");

@@ -53,8 +53,7 @@ final class AzCli implements Credential {
     private static Token token(String said, Instant asked) throws ProviderException {
         Object json;
         try {
-            // Warnings come first.
-            json = Json.parse(said.substring(Math.max(0, said.indexOf("{"))));
+            json = Json.parse(said);
         } catch (IllegalArgumentException e) {
             throw ProviderException.of(Problem.Kind.PROTOCOL, SUBJECT, "what it printed is no JSON");
         }
@@ -78,7 +77,7 @@ final class AzCli implements Credential {
         try {
             // The JDK's thread that waits for processes would remember the plugin's loader.
             thread.setContextClassLoader(null);
-            process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            process = new ProcessBuilder(line).start();
         } catch (IOException e) {
             throw new ProviderException(
                     Problem.of(
@@ -92,12 +91,17 @@ final class AzCli implements Credential {
         }
         try {
             process.getOutputStream().close();
-            String said = read(process, call);
+            Printed said = new Printed(process.getInputStream());
+            Printed told = new Printed(process.getErrorStream()); // warnings go there
+            await(process, said, told, call);
             if (process.exitValue() != 0) {
                 throw ProviderException.of(
-                        Problem.Kind.AUTH, SUBJECT, "it gives no token (" + lastLine(said) + "); az login helps");
+                        Problem.Kind.AUTH,
+                        SUBJECT,
+                        "it gives no token (" + lastLine(told.text().isBlank() ? said.text() : told.text())
+                                + "); az login helps");
             }
-            return said;
+            return said.text();
         } catch (IOException e) {
             throw new ProviderException(Problem.of(Problem.Kind.UNAVAILABLE, SUBJECT, "it broke off"), e);
         } finally {
@@ -105,23 +109,53 @@ final class AzCli implements Credential {
         }
     }
 
-    private static String read(Process process, Call call) throws IOException, ProviderException {
+    private static void await(Process process, Printed said, Printed told, Call call)
+            throws IOException, ProviderException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        InputStream in = process.getInputStream();
-        byte[] bytes = new byte[MOST_BYTES];
-        int length = 0;
         while (true) {
             boolean over = !process.isAlive();
-            while (in.available() > 0 && length < bytes.length) {
-                length += in.read(bytes, length, Math.min(in.available(), bytes.length - length));
+            boolean more = said.read() | told.read();
+            if (over && !more) {
+                return;
             }
-            if (over) {
-                return new String(bytes, 0, length, StandardCharsets.UTF_8);
-            }
-            if (System.nanoTime() - end > 0 || length == bytes.length) {
+            if (System.nanoTime() - end > 0) {
                 throw ProviderException.of(Problem.Kind.UNAVAILABLE, SUBJECT, "it did not answer within a minute");
             }
-            Pause.REAL.sleep(Duration.ofMillis(10), call);
+            if (more) {
+                call.check();
+            } else {
+                Pause.REAL.sleep(Duration.ofMillis(10), call);
+            }
+        }
+    }
+
+    /** What came out of a stream; the end of it, where that is much. */
+    private static final class Printed {
+        private final InputStream in;
+        private final byte[] bytes = new byte[MOST_BYTES];
+        private int length;
+
+        Printed(InputStream in) {
+            this.in = in;
+        }
+
+        /** Takes what is there, without waiting; false where nothing is. */
+        boolean read() throws IOException {
+            int there = Math.min(in.available(), MOST_BYTES / 2);
+            if (there <= 0) {
+                return false;
+            }
+            if (there > bytes.length - length) {
+                int kept = MOST_BYTES / 2;
+                System.arraycopy(bytes, length - kept, bytes, 0, kept);
+                length = kept;
+            }
+            length += Math.max(0, in.read(bytes, length, there));
+            return true;
+        }
+
+        String text() {
+            return new String(bytes, 0, length, StandardCharsets.UTF_8);
         }
     }
 

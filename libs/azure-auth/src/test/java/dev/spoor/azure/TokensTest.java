@@ -333,6 +333,9 @@ class TokensTest {
                 az("echo 'WARNING: old'>&2; echo '{\"accessToken\": \"eyJ0\", \"expiresOn\": \"2001-01-01 00:00:00\","
                         + " \"expires_on\": " + end + "}'");
         assertEquals("Bearer eyJ0", tokens.bearer(GRAPH, call).reveal());
+        Tokens talkative = az("i=0; while [ $i -lt 3000 ]; do echo 'WARNING: {an extension is old, update it}' >&2;"
+                + " i=$((i+1)); done; echo '{\"accessToken\": \"eyJ1\", \"expires_on\": " + end + "}'; echo bye >&2");
+        assertEquals("Bearer eyJ1", talkative.bearer(GRAPH, call).reveal(), "warnings are no part of the answer");
         Problem old = refusal(az("echo '{\"accessToken\": \"eyJ0\", \"expiresOn\": \"2001-01-01\"}'"));
         assertTrue(old.message().contains("az upgrade"), old.message());
         Problem out = refusal(az("echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1"));

@@ -86,7 +86,7 @@ public final class Description {
         meaning = Meaning.of(root);
         summary = Form.of(root.need("summary"));
         tags = root.texts("tags").stream().map(JsonPath::of).toList();
-        reference = root.text("reference").map(Form::of).map(Form::checked);
+        reference = root.text("reference").map(Form::of).map(form -> form.checkedAddress(""));
         lastSeen = root.text("last_seen").map(JsonPath::of);
         descriptor = descriptor(root, base);
     }

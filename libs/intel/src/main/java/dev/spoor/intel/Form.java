@@ -1,6 +1,8 @@
 package dev.spoor.intel;
 
 import dev.spoor.api.Indicator;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -100,9 +102,18 @@ final class Form {
         };
     }
 
-    /** Complains of places that no question can fill. */
-    Form checked() {
-        plain(new Indicator("url", "http://example.com/"));
+    /**
+     * Complains of places that no question can fill, and of what gives no address.
+     *
+     * @param base what stands before it; empty where it is whole
+     */
+    Form checkedAddress(String base) {
+        String address = base + address(new Indicator("url", "http://example.com/"));
+        try {
+            new URI(address);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("no address can be made so: " + e.getMessage(), e);
+        }
         return this;
     }
 }

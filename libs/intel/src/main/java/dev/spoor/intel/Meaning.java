@@ -101,7 +101,4 @@ final class Meaning {
                 .map(Grade::severity)
                 .orElse(Severity.UNKNOWN);
     }
-
-    /** The words of a description that are this class's. */
-    static final List<String> WORDS = List.of("answers", "severity");
 }

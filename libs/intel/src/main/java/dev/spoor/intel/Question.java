@@ -29,10 +29,14 @@ final class Question {
             throw section.wrong("must say which types it takes");
         }
         post = section.find("post").isPresent();
-        path = Form.of(section.need(post ? "post" : "get")).checked();
+        String address = section.need(post ? "post" : "get");
+        if (!address.startsWith("/")) {
+            throw section.wrong("must ask for a path that begins with /, not " + address);
+        }
+        path = Form.of(address).checkedAddress("https://example.com");
         form = section.section("form").map(Section::map).orElse(Map.of());
         json = section.find("json").orElse(null);
-        page = section.text("page").map(Form::of).map(Form::checked);
+        page = section.text("page").map(Form::of).map(form -> form.checkedAddress(""));
         body(new Indicator("domain", "example.com"));
     }
 

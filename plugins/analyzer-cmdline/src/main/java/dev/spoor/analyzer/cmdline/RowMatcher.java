@@ -253,9 +253,7 @@ final class RowMatcher implements Expr.Truth {
     }
 
     private static boolean isLinuxPath(byte[] b, int from, int to) {
-        for (String root :
-                new String[] {"bin/", "usr/", "etc/", "tmp/", "var/", "dev/", "home/", "opt/", "proc/", "root/", "sbin/"
-                }) {
+        for (String root : LINUX_ROOTS) {
             if (Bytes.startsWith(b, from, to, root)) {
                 return true;
             }

@@ -37,7 +37,16 @@ public final class ExcelDecoder implements Decoder {
 
     private static final byte[] LOCAL = {'P', 'K', 3, 4};
     private static final byte[] FOLDER = {'x', 'l', '/'};
+    private static final int BLOCK = 1 << 16;
+    private static final int NAME_LENGTH = 26;
     private static final int NAME = 30;
+    /** What the first entry of a package is (ECMA-376, part 2), by the beginning of its name. */
+    private static final byte[][] FIRST = {
+        "[Content_Types].xml".getBytes(StandardCharsets.US_ASCII),
+        "_rels/".getBytes(StandardCharsets.US_ASCII),
+        "docProps/".getBytes(StandardCharsets.US_ASCII),
+        FOLDER
+    };
 
     /** Made by the service loader. */
     public ExcelDecoder() {}
@@ -56,7 +65,7 @@ public final class ExcelDecoder implements Decoder {
     private static final class ExcelSession implements Session {
         @Override
         public int probe(byte[] bytes, int from, int to) {
-            return is(bytes, from, to, LOCAL) && hasWorkbook(bytes, from, to) ? SURE : 0;
+            return is(bytes, from, to, LOCAL) && isPackage(bytes, from, to) && hasWorkbook(bytes, from, to) ? SURE : 0;
         }
 
         @Override
@@ -66,13 +75,13 @@ public final class ExcelDecoder implements Decoder {
             Complaints complaints = new Complaints(call, in.path());
             Workbook workbook = new Workbook(complaints);
             try {
-                entries(in, complaints, call, workbook::read);
+                entries(in, complaints, call, false, workbook::read);
             } catch (IOException e) {
                 complaints.add(Problem.Kind.BAD_REQUEST, "archive", "is damaged: " + message(e));
             }
             String name = TableNames.of(in);
             try {
-                entries(in, complaints, call, (entry, content) -> {
+                entries(in, complaints, call, true, (entry, content) -> {
                     String sheet = workbook.sheet(entry);
                     if (sheet != null) {
                         String table = workbook.sheets() > 1 ? name + "/" + sheet : name;
@@ -99,18 +108,22 @@ public final class ExcelDecoder implements Decoder {
         void read(String entry, InputStream content) throws IOException, XMLStreamException;
     }
 
-    /** Reads entries one after the other; one that is broken costs itself, as long as the next can be found. */
-    private static void entries(Piece in, Complaints complaints, Call call, Reader reader) throws IOException {
+    /**
+     * Reads entries one after the other; one that is broken costs itself, as long as the next can be found.
+     *
+     * @param last true where nobody reads them after this, and so has to tell what is left out
+     */
+    private static void entries(Piece in, Complaints complaints, Call call, boolean last, Reader reader)
+            throws IOException {
         try (Inflated counted = new Inflated(in.open());
                 ZipInputStream zip = new ZipInputStream(counted, StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 call.check();
-                if (entry.isDirectory()) {
-                    continue;
-                }
                 InputStream content = counted.limit(zip);
                 try {
-                    reader.read(entry.getName(), content);
+                    if (!entry.isDirectory()) {
+                        reader.read(entry.getName(), content);
+                    }
                 } catch (XMLStreamException e) {
                     boolean limit = e.getNestedException() instanceof TooLargeException;
                     complaints.add(
@@ -122,12 +135,32 @@ public final class ExcelDecoder implements Decoder {
                 } catch (TooLargeException e) {
                     complaints.add(Problem.Kind.TOO_LARGE, entry.getName(), e.getMessage());
                 }
+                if (!counted.isSpent() && !skip(content, call) && last) {
+                    complaints.add(Problem.Kind.TOO_LARGE, entry.getName(), "unfolds to more than is read of it");
+                }
                 if (counted.isSpent()) {
                     return;
                 }
             }
         } catch (IllegalArgumentException e) {
             throw new ZipException("a name in it is no text"); // as the JDK says it
+        }
+    }
+
+    /**
+     * Reads over what nobody wanted of an entry, which counts as well: the archive's own stream would do it without a limit.
+     *
+     * @return false where the limit was reached
+     */
+    private static boolean skip(InputStream content, Call call) throws IOException {
+        byte[] block = new byte[BLOCK];
+        try {
+            while (content.read(block, 0, block.length) >= 0) {
+                call.check();
+            }
+            return true;
+        } catch (TooLargeException e) {
+            return false;
         }
     }
 
@@ -148,6 +181,21 @@ public final class ExcelDecoder implements Decoder {
 
     private static boolean is(byte[] b, int from, int to, byte[] text) {
         return to - from >= text.length && Arrays.equals(b, from, from + text.length, text, 0, text.length);
+    }
+
+    /** True where the first entry is one of a package: an archive that holds a workbook, not packed once more, is none itself. */
+    private static boolean isPackage(byte[] b, int from, int to) {
+        if (to - from < NAME) {
+            return false;
+        }
+        int length = (b[from + NAME_LENGTH] & 0xff) | (b[from + NAME_LENGTH + 1] & 0xff) << 8;
+        int end = Math.min(to, from + NAME + length);
+        for (byte[] name : FIRST) {
+            if (is(b, from + NAME, end, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True where one of the first entries is in the folder of a workbook. */

@@ -1,6 +1,7 @@
 package dev.spoor.decoder.excel;
 
 import dev.spoor.lines.Utf8;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
 /** XML as a stream of events: no document types, no entities but XML's own. */
 final class Xml {
     /** Most characters of one text. */
     static final int LONGEST = 4 << 20;
+
+    private static final int MOST_BYTES = 8 << 20;
 
     private Xml() {}
 
@@ -24,7 +28,51 @@ final class Xml {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setXMLReporter(
                 (message, type, about, place) -> {}); // else the JDK prints faults, which are thrown as well
-        return factory.createXMLStreamReader(new InputStreamReader(Utf8.of(in), StandardCharsets.UTF_8));
+        Stretch stretch = new Stretch(in);
+        XMLStreamReader xml =
+                factory.createXMLStreamReader(new InputStreamReader(Utf8.of(stretch), StandardCharsets.UTF_8));
+        return new StreamReaderDelegate(xml) {
+            @Override
+            public int next() throws XMLStreamException {
+                stretch.begin();
+                return super.next();
+            }
+        };
+    }
+
+    /** What is read for one event, which the parser holds in memory whole where it is an attribute or a comment. */
+    private static final class Stretch extends FilterInputStream {
+        private int length;
+
+        Stretch(InputStream in) {
+            super(in);
+        }
+
+        void begin() {
+            length = 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] b, int off, int len) throws IOException {
+            int read = super.read(b, off, len);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int more) throws TooLargeException {
+            length += more;
+            if (length > MOST_BYTES) {
+                throw new TooLargeException(
+                        "has an attribute or comment of more than " + MOST_BYTES + " bytes: the rest is left out");
+            }
+        }
     }
 
     /** An attribute by its local name; null where there is none. */

@@ -11,9 +11,13 @@ import dev.spoor.api.ProviderException;
 import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryPiece;
 import dev.spoor.tck.MemoryPieces;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ExcelDecoderTest {
@@ -196,11 +200,50 @@ class ExcelDecoderTest {
     }
 
     @Test
+    void longCommentsCostTheirSheet() throws Exception {
+        String row = row(1, cell("A1", "t=\"str\"", "h")) + row(2, cell("A2", "t=\"str\"", "v"));
+        String comment = "<!--" + "x".repeat(9 << 20) + "-->";
+        MemoryPieces pieces =
+                read(new Books().sheet(1, row + comment + row(3)).sheet(2, row).bytes());
+        assertEquals("[{h=v}]", pieces.rowsOf("book/Log").toString());
+        assertEquals("[{h=v}]", pieces.rowsOf("book/a b").toString());
+        assertEquals(1, call.problems().size(), call.problems()::toString);
+        assertEquals(Problem.Kind.TOO_LARGE, call.problems().get(0).kind());
+    }
+
+    @Test
+    void whatIsSkippedIsNotUnfoldedWithoutEnd() throws Exception {
+        String row = row(1, cell("A1", "t=\"str\"", "h")) + row(2, cell("A2", "t=\"str\"", "v"));
+        MemoryPieces pieces = read(new Books()
+                .sheet(1, row + "<row></cell>" + " ".repeat(120 << 20))
+                .bytes());
+        assertEquals("[{h=v}]", pieces.rowsOf("book").toString());
+        assertTrue(
+                call.problems().stream().anyMatch(problem -> problem.kind() == Problem.Kind.TOO_LARGE),
+                call.problems()::toString);
+    }
+
+    @Test
     void knowsItsOwn() throws Exception {
         assertEquals(95, probe(new Books().sheet(1, "").bytes()));
         assertEquals(0, probe("PK\3\4 nothing of the sort, xl/ or not".getBytes(StandardCharsets.UTF_8)));
         assertEquals(0, probe(new byte[0]));
         assertThrows(ProviderException.class, () -> read("PK\3\4no".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anArchiveThatHoldsAWorkbookIsNone() throws Exception {
+        byte[] book = new Books().sheet(1, "").bytes();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (String name : List.of("book.xlsx", "notes.txt")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(name.equals("book.xlsx") ? book : "text".getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        assertEquals(0, probe(bytes.toByteArray()));
     }
 
     private static int probe(byte[] b) throws Exception {

@@ -8,8 +8,9 @@ import java.util.Map;
 /** Expressions that give strings, in what PowerShell, JavaScript and VBScript have in common and what each has for itself. */
 final class Expressions {
     private static final int DEEPEST = 16;
+    private static final int MOST_CLEARED = 64;
     /** What comes out of one expression is no longer: replacing can make much of little. */
-    private static final int LONGEST = 4 << 20;
+    static final int LONGEST = 4 << 20;
 
     /** Strings of the system that letters are taken from. */
     private static final Map<String, String> KNOWN = Map.of(
@@ -27,7 +28,7 @@ final class Expressions {
     private final Operations operations;
     private final boolean ampersands;
     /** Operands of the expression under way, by their place: looking ahead in several ways costs one way. */
-    private final Map<Integer, Operand> known = new HashMap<>();
+    private Map<Integer, Operand> known = new HashMap<>();
 
     /** @param ampersands whether these concatenate, as in VBScript */
     Expressions(Cursor in, Literals literals, boolean ampersands) {
@@ -40,7 +41,9 @@ final class Expressions {
 
     /** The expression that starts here, and the place behind it; null where none does. */
     Value begin() {
-        if (!known.isEmpty()) {
+        if (known.size() > MOST_CLEARED) {
+            known = new HashMap<>(); // clearing one that has grown takes as long as filling it, each time
+        } else if (!known.isEmpty()) {
             known.clear();
         }
         return read(0);

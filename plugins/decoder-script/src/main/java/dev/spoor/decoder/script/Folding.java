@@ -22,12 +22,16 @@ final class Folding {
     };
     private static final String[] VBSCRIPT = {"chr(", "chrw(", "createobject", "strreverse", "dim ", "execute"};
 
+    /** What is folded is a few times as long as the script at most, besides one long text: many that replace much by more are left as they are. */
+    private static final int MOST_RATIO = 4;
+
     private final Cursor in;
     private final Literals literals;
     private final Expressions expressions;
     private final boolean javascript;
     private final StringBuilder out;
     private final boolean backticks;
+    private final long most;
     private boolean folded;
 
     /** @param check called now and then; may throw */
@@ -38,6 +42,7 @@ final class Folding {
         this.literals = new Literals(in, javascript);
         this.expressions = new Expressions(in, literals, !javascript && has(lower, VBSCRIPT));
         this.out = new StringBuilder(text.length());
+        this.most = (long) text.length() * MOST_RATIO + Expressions.LONGEST;
         this.backticks = !javascript && mostAreNeedless(text);
     }
 
@@ -68,7 +73,7 @@ final class Folding {
 
     private boolean evaluate(int start) {
         Value value = expressions.begin();
-        if (value == null || value.folds() == 0) {
+        if (value == null || value.folds() == 0 || out.length() + value.text().length() > most) {
             in.at = start;
             return false;
         }

@@ -46,6 +46,16 @@ class ScriptDecoderTest {
         return found.get(0).text();
     }
 
+    @Test
+    void muchIsNotMadeOfLittle() throws Exception {
+        String much = "'" + "a".repeat(2000) + "'.replace('a','" + "b".repeat(1000) + "');";
+        String script = much.repeat(50);
+        String folded = folded(script);
+        assertTrue(folded.contains("'" + "b".repeat(2_000_000) + "';"), "the first are folded");
+        assertTrue(folded.endsWith(much), "the others are kept as they are");
+        assertTrue(folded.length() < 5 * script.length() + (4 << 20), () -> folded.length() + " characters");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '\u00a6',

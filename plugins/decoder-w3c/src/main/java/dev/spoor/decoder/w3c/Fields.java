@@ -1,6 +1,7 @@
 package dev.spoor.decoder.w3c;
 
 import dev.spoor.rows.GrowingTable;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,13 +103,15 @@ final class Fields {
         Map<String, String> names = iis ? IIS_NAMES : firewall ? FIREWALL_NAMES : Map.of();
         int[] columns = new int[given.size()];
         What[] whats = new What[given.size()];
+        Map<String, Integer> next = new HashMap<>();
         Set<String> used = new HashSet<>(Set.of(GENERATED));
         for (int i = 0; i < columns.length; i++) {
             String name = given.get(i);
             String column = names.getOrDefault(name, name);
             String free = column;
-            for (int n = 2; !used.add(free); n++) {
+            for (int n = next.getOrDefault(column, 2); !used.add(free); n++) {
                 free = column + "#" + n;
+                next.put(column, n + 1);
             }
             whats[i] = name.equals("date")
                     ? What.DATE

@@ -72,7 +72,7 @@ public final class W3cDecoder implements Decoder {
         public void decode(Piece in, Pieces out, Call call) throws IOException {
             GrowingTables tables = new GrowingTables(out, call, in.path(), new Span(0, Math.max(0, in.size())));
             Complaints complaints = new Complaints(call, in.path());
-            W3cLog log = new W3cLog(TableNames.of(in), tables, complaints, zone);
+            W3cLog log = new W3cLog(TableNames.of(in), tables, complaints, call, zone);
             try (InputStream stream = Utf8.of(in.open())) {
                 LineReader lines = new LineReader(stream, Batch.MAX_CELL);
                 while (lines.next()) {

@@ -1,5 +1,6 @@
 package dev.spoor.decoder.w3c;
 
+import dev.spoor.api.Call;
 import dev.spoor.api.Problem;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.roles.WellKnownNames;
@@ -25,6 +26,7 @@ final class W3cLog {
     private final String ownName;
     private final GrowingTables tables;
     private final Complaints complaints;
+    private final Call call;
     private final Map<String, GrowingTable> byName = new HashMap<>();
     private final RowTime time;
     private String software = "";
@@ -32,10 +34,11 @@ final class W3cLog {
     private byte[] plain = new byte[1024];
 
     /** @param ownName table of logs that have no well-known one */
-    W3cLog(String ownName, GrowingTables tables, Complaints complaints, ZoneId zone) {
+    W3cLog(String ownName, GrowingTables tables, Complaints complaints, Call call, ZoneId zone) {
         this.ownName = ownName;
         this.tables = tables;
         this.complaints = complaints;
+        this.call = call;
         this.time = new RowTime(zone);
     }
 
@@ -70,6 +73,7 @@ final class W3cLog {
         }
         at = directive(b, from, to, FIELDS);
         if (at >= 0) {
+            call.check(); // a header may be long, and a file of nothing else
             fields = Fields.of(string(b, at, to), software, ownName, this::table);
         }
     }

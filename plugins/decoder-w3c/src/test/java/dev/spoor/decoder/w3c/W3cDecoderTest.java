@@ -1,7 +1,9 @@
 package dev.spoor.decoder.w3c;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.spoor.api.CancelledException;
 import dev.spoor.api.Decoder;
 import dev.spoor.api.Piece;
 import dev.spoor.api.data.Role;
@@ -176,5 +178,14 @@ class W3cDecoderTest {
                     read.tables().stream().mapToInt(t -> read.rowsOf(t).size()).sum(),
                     log::toString);
         }
+    }
+
+    @Test
+    void namesThatComeAgainAreCounted() throws Exception {
+        String table = read("#Fields: a a#2 a b a b\n1 2 3 4 5 6\n").tables().get(0);
+        assertEquals(
+                "[{a=1, a#2=2, a#3=3, b=4, a#4=5, b#2=6}]", pieces.rowsOf(table).toString());
+        call.cancel();
+        assertThrows(CancelledException.class, () -> read("#Fields: a b\n"));
     }
 }

@@ -63,7 +63,7 @@ public final class ZeekDecoder implements Decoder {
         public void decode(Piece in, Pieces out, Call call) throws IOException {
             GrowingTables tables = new GrowingTables(out, call, in.path(), new Span(0, Math.max(0, in.size())));
             Complaints complaints = new Complaints(call, in.path());
-            ZeekLog log = new ZeekLog(TableNames.of(in), tables, complaints);
+            ZeekLog log = new ZeekLog(TableNames.of(in), tables, complaints, call);
             try (InputStream stream = Utf8.of(in.open())) {
                 LineReader lines = new LineReader(stream, Batch.MAX_CELL);
                 while (lines.next()) {

@@ -1,5 +1,6 @@
 package dev.spoor.decoder.zeek;
 
+import dev.spoor.api.Call;
 import dev.spoor.api.Problem;
 import dev.spoor.roles.WellKnownNames;
 import dev.spoor.rows.CellKind;
@@ -25,6 +26,7 @@ final class ZeekLog {
     private final String ownName;
     private final GrowingTables tables;
     private final Complaints complaints;
+    private final Call call;
     private final Map<String, GrowingTable> byName = new HashMap<>();
     private final Header header = new Header();
     private final Cell cell = new Cell(header);
@@ -33,10 +35,11 @@ final class ZeekLog {
     private Cell.Form[] forms = {};
 
     /** @param ownName table of rows whose kind is not said */
-    ZeekLog(String ownName, GrowingTables tables, Complaints complaints) {
+    ZeekLog(String ownName, GrowingTables tables, Complaints complaints, Call call) {
         this.ownName = ownName;
         this.tables = tables;
         this.complaints = complaints;
+        this.call = call;
     }
 
     /** Takes the next line. */
@@ -45,6 +48,7 @@ final class ZeekLog {
             return;
         }
         if (b[from] == '#') {
+            call.check(); // a header may be long, and a file of nothing else
             if (header.read(new String(b, from + 1, to - from - 1, StandardCharsets.UTF_8))) {
                 open();
             }
@@ -75,10 +79,12 @@ final class ZeekLog {
 
     private static List<String> distinct(List<String> names) {
         Set<String> used = new LinkedHashSet<>();
+        Map<String, Integer> next = new HashMap<>();
         for (String name : names) {
             String free = name.isEmpty() ? "column" : name;
-            for (int n = 2; !used.add(free); n++) {
+            for (int n = next.getOrDefault(name, 2); !used.add(free); n++) {
                 free = name + "#" + n;
+                next.put(name, n + 1);
             }
         }
         return List.copyOf(used);

@@ -1,7 +1,9 @@
 package dev.spoor.decoder.zeek;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.spoor.api.CancelledException;
 import dev.spoor.api.Decoder;
 import dev.spoor.api.Json;
 import dev.spoor.api.Piece;
@@ -245,5 +247,15 @@ class ZeekDecoderTest {
                 .replace("\n", "\\x0a")
                 .replace("\r", "\\x0d");
         return text.isEmpty() ? "(empty)" : text.equals("-") ? "\\x2d" : text;
+    }
+
+    @Test
+    void namesThatComeAgainAreCounted() throws Exception {
+        String string = "string\tstring\tstring\tstring\tstring";
+        String table =
+                read(log("a\ta#2\ta\tb\ta", string, "1\t2\t3\t4\t5")).tables().get(0);
+        assertEquals("[{a=1, a#2=2, a#3=3, b=4, a#4=5}]", pieces.rowsOf(table).toString());
+        call.cancel();
+        assertThrows(CancelledException.class, () -> read(log("a", "string")));
     }
 }

@@ -42,7 +42,7 @@ final class DescribedService {
             variables.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         Service service = new Service(context.http(), access(context, description), Refusals.usual());
-        return new HttpSession(service, base, description, variables, language);
+        return new HttpSession(service, base, description, variables, language, HttpSession.MOST_PAGES);
     }
 
     private static Access access(Context context, Description description) throws ProviderException {

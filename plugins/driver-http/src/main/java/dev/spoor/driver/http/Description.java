@@ -107,6 +107,10 @@ record Description(
         if ((paging == Paging.CURSOR || paging == Paging.LINK) && cursor.isEmpty()) {
             throw bad("lacks cursor, which says where on a page the next one is named");
         }
+        Step ready = Step.of(map.get("ready"), "ready");
+        if (ready != null && ready.until().isEmpty()) {
+            throw bad("lacks ready.until, which says where an answer tells that the rest can be asked");
+        }
         Object unwrap = map.getOrDefault("unwrap", List.of());
         Set<String> unwrapped = new LinkedHashSet<>();
         if (unwrap instanceof List<?> list) {
@@ -120,7 +124,7 @@ record Description(
                 text(map.get("wrapped"), ""),
                 Step.of(map.get("check"), "check"),
                 Step.of(map.get("start"), "start"),
-                Step.of(map.get("ready"), "ready"),
+                ready,
                 Step.of(map.get("first"), "first"),
                 page,
                 Step.of(map.get("finish"), "finish"),

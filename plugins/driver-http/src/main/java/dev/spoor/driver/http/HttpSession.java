@@ -24,6 +24,9 @@ import java.util.Map;
 final class HttpSession implements QueryDriver.Session {
     private static final int MOST_BYTES = 256 << 20;
     private static final int MOST_ANSWER_BYTES = 1 << 20;
+    /** Pages of a thousand rows are as many as anybody can look at; a service that goes on is broken. */
+    static final long MOST_PAGES = 100_000;
+
     private static final long LONGEST_LOOK_MILLIS = 5_000;
 
     private final Service service;
@@ -31,13 +34,21 @@ final class HttpSession implements QueryDriver.Session {
     private final Description description;
     private final Map<String, String> given;
     private final String language;
+    private final long mostPages;
 
-    HttpSession(Service service, URI base, Description description, Map<String, String> given, String language) {
+    HttpSession(
+            Service service,
+            URI base,
+            Description description,
+            Map<String, String> given,
+            String language,
+            long mostPages) {
         this.service = service;
         this.base = base;
         this.description = description;
         this.given = given;
         this.language = language;
+        this.mostPages = mostPages;
     }
 
     @Override
@@ -136,6 +147,11 @@ final class HttpSession implements QueryDriver.Session {
                         Problem.Kind.BAD_REQUEST, base.getHost(), "the service says that the query failed");
             }
             if (isTrue(answer, step.until())) {
+                if (isTrue(answer, step.partial())) {
+                    String text =
+                            "the answer is not whole: the service says that the query was ended before it was done";
+                    call.problem(Problem.of(Problem.Kind.UNAVAILABLE, base.getHost(), text));
+                }
                 return;
             }
             sleep(pause, call);
@@ -174,7 +190,7 @@ final class HttpSession implements QueryDriver.Session {
                 Shape shape = new Shape(description.columns(), fields);
                 page.read(shape::look);
                 rows = new ShapedRows(shape.schema(), fields, out, call, base.getHost());
-            } else if (description.paging() == Description.Paging.OFFSET && Arrays.equals(bytes, before)) {
+            } else if (description.paging() != Description.Paging.LINK && Arrays.equals(bytes, before)) {
                 broken("the pages go round in a circle", rows, pages, call);
                 break;
             }
@@ -191,6 +207,11 @@ final class HttpSession implements QueryDriver.Session {
             checkWhole(page, pages, call);
             if (rows.rows() >= wanted) {
                 remember(page, variables);
+                break;
+            }
+            if (pages == mostPages && page.rows() > 0) {
+                String text = "there are more than " + mostPages + " pages; the rest is left out";
+                call.problem(Problem.of(Problem.Kind.TOO_LARGE, base.getHost(), text));
                 break;
             }
             rows.flush(); // what has come is shown before the next page

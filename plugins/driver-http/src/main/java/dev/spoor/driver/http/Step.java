@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param take variables that are taken from the answer, by their paths there
  * @param until where the answer to a waiting request says that it is done
  * @param failed where it says that it failed
+ * @param partial where it says, when it is done, that it was ended before it had all
  */
 record Step(
         String method,
@@ -29,9 +30,10 @@ record Step(
         Map<String, String> headers,
         Map<String, String> take,
         String until,
-        String failed) {
+        String failed,
+        String partial) {
     private static final Set<String> KEYS =
-            Set.of("method", "path", "query", "form", "body", "headers", "take", "until", "failed");
+            Set.of("method", "path", "query", "form", "body", "headers", "take", "until", "failed", "partial");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
     static Step of(Object value, String name) throws ProviderException {
@@ -62,7 +64,8 @@ record Step(
                 Description.texts(map.get("headers"), name + ".headers"),
                 Description.texts(map.get("take"), name + ".take"),
                 Description.text(map.get("until"), ""),
-                Description.text(map.get("failed"), ""));
+                Description.text(map.get("failed"), ""),
+                Description.text(map.get("partial"), ""));
     }
 
     /** The request, with these variables. */

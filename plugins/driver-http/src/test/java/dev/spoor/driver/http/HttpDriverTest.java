@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.answers.Refusals;
+import dev.spoor.answers.Service;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
@@ -13,12 +15,15 @@ import dev.spoor.api.TimeRange;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Ticks;
+import dev.spoor.tck.CannedHttp;
 import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryContext;
 import dev.spoor.tck.Rows;
 import dev.spoor.tck.mock.Fault;
 import dev.spoor.tck.mock.MockServices;
 import dev.spoor.tck.mock.PlainHttp;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +225,51 @@ class HttpDriverTest {
     }
 
     @Test
+    void aSearchThatWasEndedEarlyIsNotWhole() throws Exception {
+        String job = "/services/search/v2/jobs/7";
+        CannedHttp splunk = new CannedHttp()
+                .post("/services/search/v2/jobs", "", 201, "{\"sid\":\"7\"}")
+                .get(
+                        job + "?output_mode=json",
+                        200,
+                        "{\"entry\":[{\"content\":{\"isDone\":true,\"isFinalized\":true}}]}")
+                .get(job + "/results?output_mode=json&offset=0&count=10000", 200, "{\"results\":[{\"Id\":\"0\"}]}")
+                .get(job + "/results?output_mode=json&offset=1&count=10000", 200, "{\"results\":[]}");
+        ask(new SplunkDriver().open(context().http(splunk)), Request.of("spl", "search *"));
+        assertEquals(upTo(1), ids());
+        assertEquals(1, call.problems().size());
+        assertTrue(call.problems().get(0).message().contains("not whole"), call.problems()::toString);
+    }
+
+    @Test
+    void cursorsThatLeadNowhereEnd() throws Exception {
+        String description = "page: {path: /x, query: {at: \"${cursor}\"}}\npaging: cursor\ncursor: next\nrows: rows\n";
+        String loop = "{\"rows\":[{\"Id\":0}],\"next\":\"a\"}";
+        CannedHttp http = new CannedHttp().get("/x", 200, loop).get("/x?at=a", 200, loop);
+        HttpSession session = session(description, http, HttpSession.MOST_PAGES);
+        ask(session, Request.of("json", "{}"));
+        assertEquals(upTo(1), ids());
+        assertTrue(call.problems().get(0).message().contains("circle"), call.problems()::toString);
+        CannedHttp endless = new CannedHttp()
+                .get("/x", 200, loop)
+                .get("/x?at=a", 200, "{\"rows\":[{\"Id\":1}],\"next\":\"b\"}")
+                .get("/x?at=b", 200, "{\"rows\":[{\"Id\":2}],\"next\":\"a\"}");
+        ask(session(description, endless, 3), Request.of("json", "{}"));
+        assertEquals(upTo(3), ids());
+        assertEquals(Problem.Kind.TOO_LARGE, call.problems().get(1).kind());
+    }
+
+    private static HttpSession session(String description, CannedHttp http, long mostPages) throws ProviderException {
+        return new HttpSession(
+                new Service(http, call -> null, Refusals.usual()),
+                URI.create("https://service.example.com"),
+                Description.parse(description.getBytes(StandardCharsets.UTF_8)),
+                Map.of(),
+                "json",
+                mostPages);
+    }
+
+    @Test
     void saysWhatIsWrongWithADescription() throws Exception {
         for (Map.Entry<String, String> wrong : Map.of(
                         "page: [", "no YAML",
@@ -230,6 +280,7 @@ class HttpDriverTest {
                         "page: {path: /x}\npaging: cursor", "lacks cursor",
                         "page: {path: /x}\npaging: page", "none, offset, cursor, link",
                         "page: {path: /x}\ncount: many", "count",
+                        "page: {path: /x}\nready: {path: /y}", "lacks ready.until",
                         "page: {path: /x, form: {}, body: {}}", "both form and body")
                 .entrySet()) {
             MemoryContext context = context().set("description", Descriptions.write(folder, wrong.getKey()));

@@ -25,11 +25,13 @@ public final class KqlDriver implements QueryDriver {
             .must(list -> list.stream().allMatch(w -> w.matches("[A-Za-z0-9_/.-]{1,300}")), "ids or names")
             .help(
                     "Log Analytics workspaces: the id of the first, then ids or names of others that a query asks as well");
-    static final Setting<URI> CLUSTER =
-            Setting.uri("cluster").help("In place of workspaces: address of an Azure Data Explorer cluster");
+    static final Setting<URI> CLUSTER = Setting.uri("cluster")
+            .must(uri -> uri.getHost() != null, "of a server")
+            .help("In place of workspaces: address of an Azure Data Explorer cluster");
     static final Setting<String> DATABASE = Setting.text("database").help("Database of the cluster");
-    static final Setting<URI> BASE_URL =
-            Setting.uri("base_url").help("Address of the Log Analytics query API, where it is not the cloud's own");
+    static final Setting<URI> BASE_URL = Setting.uri("base_url")
+            .must(uri -> uri.getHost() != null, "of a server")
+            .help("Address of the Log Analytics query API, where it is not the cloud's own");
     static final Setting<String> TIME_COLUMN = Setting.text("time_column")
             .must(c -> c.matches("[A-Za-z_][A-Za-z0-9_]*"), "a column's name")
             .defaultTo("TimeGenerated")

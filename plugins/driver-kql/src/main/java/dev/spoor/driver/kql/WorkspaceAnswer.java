@@ -123,7 +123,8 @@ final class WorkspaceAnswer {
         String all = String.join("; ", errors);
         if (tables == 0) {
             throw failed
-                    ? ProviderException.of(Problem.Kind.UNAVAILABLE, subject, all)
+                    ? ProviderException.of(
+                            Errors.isTooLarge(all) ? Problem.Kind.TOO_LARGE : Problem.Kind.UNAVAILABLE, subject, all)
                     : JsonAnswer.protocol(subject, "it answered without a table");
         }
         String why = "the answer is not whole: " + (errors.isEmpty() ? "no reason is given" : Refusals.plain(all));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.answers.JsonAnswer;
+import dev.spoor.answers.SpanRows;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
@@ -14,8 +16,12 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Ticks;
+import dev.spoor.tck.MemoryContext;
 import dev.spoor.tck.Rows;
 import dev.spoor.tck.mock.Fault;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -236,10 +242,37 @@ class KqlDriverTest {
     }
 
     @Test
+    void aLimitThatLeavesNoTableIsALimit() throws Exception {
+        String answer =
+                "{\"error\": {\"code\": \"X\", \"message\": \"Query result set has exceeded the internal limit\"}}";
+        Request request = Request.of("kql", "Events");
+        try (SpanRows rows = new SpanRows(request, it.batches::add, it.call, "service", "T")) {
+            Problem problem = assertThrows(
+                            ProviderException.class,
+                            () -> JsonAnswer.read(
+                                    new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+                                    "service",
+                                    json -> new WorkspaceAnswer(json, rows, "service").read()))
+                    .problem();
+            assertEquals(Problem.Kind.TOO_LARGE, problem.kind());
+        }
+    }
+
+    @Test
+    void addressesNameAServer() {
+        for (String key : List.of("cluster", "base_url")) {
+            MemoryContext context = new MemoryContext(Path.of("nowhere")).set(key, "https:/path");
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new KqlDriver().open(key.equals("cluster") ? context : context.set("workspaces", "one")));
+            assertEquals(key + " must be a uri, of a server", e.getMessage());
+        }
+    }
+
+    @Test
     void isToldWhomToAsk() {
         ProviderException e = assertThrows(
-                ProviderException.class,
-                () -> new KqlDriver().open(new dev.spoor.tck.MemoryContext(java.nio.file.Path.of("nowhere"))));
+                ProviderException.class, () -> new KqlDriver().open(new MemoryContext(Path.of("nowhere"))));
         assertEquals("workspaces", e.problem().subject());
         assertEquals(Problem.Kind.CONFIG, e.problem().kind());
     }

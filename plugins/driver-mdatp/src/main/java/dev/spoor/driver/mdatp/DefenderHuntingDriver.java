@@ -2,12 +2,10 @@ package dev.spoor.driver.mdatp;
 
 import dev.spoor.answers.Hunting;
 import dev.spoor.answers.KqlLiteral;
-import dev.spoor.answers.Refusals;
 import dev.spoor.answers.Service;
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Limits;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
@@ -16,7 +14,6 @@ import dev.spoor.azure.Cloud;
 import dev.spoor.azure.Tokens;
 import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Advanced hunting, by whichever of its three interfaces. */
 public final class DefenderHuntingDriver implements QueryDriver {
@@ -33,9 +30,6 @@ public final class DefenderHuntingDriver implements QueryDriver {
     static final Setting<Long> MOST_ROWS = Setting.number("most_rows")
             .must(n -> n >= 1, "at least 1")
             .help("Most rows that the service answers a query with; without it 100000, and 10000 for mde");
-
-    private static final Pattern TOO_LARGE =
-            Pattern.compile("exceeded the allowed (?:result size|limits)|result size limit", Pattern.CASE_INSENSITIVE);
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("mdatp", "Microsoft Defender, hunting")
             .help("Asks the tables of Microsoft Defender (DeviceProcessEvents and the like) in KQL.")
@@ -73,16 +67,8 @@ public final class DefenderHuntingDriver implements QueryDriver {
             default -> "/api/advancedqueries/run";
         };
         String base = context.find(BASE_URL).map(URI::toString).orElse(home).replaceFirst("/+$", "");
-        Service service = new Service(
-                context.http(), Tokens.of(context).access(home), Refusals.of(DefenderHuntingDriver::meaning));
+        Service service = new Service(context.http(), Tokens.of(context).access(home), Hunting.refusals());
         long most = context.find(MOST_ROWS).orElse(api.equals("mde") ? 10_000L : 100_000L);
         return new Hunting(service, URI.create(base + path), api.equals("graph"), most);
-    }
-
-    private static Problem meaning(Problem usual, String body) {
-        boolean large = usual.kind() == Problem.Kind.BAD_REQUEST
-                        && TOO_LARGE.matcher(body).find()
-                || usual.message().contains("HTTP 504");
-        return large ? Refusals.copy(usual, Problem.Kind.TOO_LARGE, usual.message()) : usual;
     }
 }

@@ -2,7 +2,6 @@ package dev.spoor.driver.odata;
 
 import dev.spoor.answers.Hunting;
 import dev.spoor.answers.KqlLiteral;
-import dev.spoor.answers.Refusals;
 import dev.spoor.answers.Service;
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
@@ -54,7 +53,7 @@ public final class GraphHuntingDriver implements QueryDriver {
         URI graph = Cloud.of(context.get(AzureSettings.CLOUD)).graph();
         URI base = context.find(BASE_URL).orElse(URI.create(graph + "/v1.0"));
         URI endpoint = URI.create(base.toString().replaceFirst("/+$", "") + "/security/runHuntingQuery");
-        Service service = new Service(context.http(), Tokens.of(context).access(graph.toString()), Refusals.usual());
+        Service service = new Service(context.http(), Tokens.of(context).access(graph.toString()), Hunting.refusals());
         return new Hunting(service, endpoint, true, context.get(MOST_ROWS));
     }
 }

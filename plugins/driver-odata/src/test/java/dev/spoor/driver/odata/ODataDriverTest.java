@@ -252,5 +252,12 @@ class ODataDriverTest {
         assertEquals(Problem.Kind.TOO_LARGE, problem.kind());
         assertEquals(new TimeRange(all.from(), all.from()), problem.covered().orElseThrow());
         assertEquals(List.of(), batches);
+        mock.faults().next("graph", Fault.GATEWAY_TIMEOUT);
+        Problem slow = assertThrows(
+                        ProviderException.class,
+                        () -> ask(session, Request.of("kql", "Events").range(all)))
+                .problem();
+        assertEquals(Problem.Kind.TOO_LARGE, slow.kind(), slow::toString);
+        assertEquals(new TimeRange(all.from(), all.from()), slow.covered().orElseThrow());
     }
 }

@@ -43,7 +43,8 @@ class CrowdSecTest extends TiContract {
                         200,
                         "{\"ip\":\"203.0.113.11\",\"reputation\":\"known\",\"behaviors\":[],\"classifications\":{\"false_positives\":[{\"name\":\"cdn\"}]},\"scores\":{\"overall\":{\"total\":5}}}")
                 .get("/v2/smoke/203.0.113.12", 403, "{\"message\":\"Forbidden\"}")
-                .get("/v2/smoke/203.0.113.13", 429, "{\"message\":\"Limit Exceeded\"}");
+                .get("/v2/smoke/203.0.113.13", 429, "{\"message\":\"Limit Exceeded\"}")
+                .get("/v2/smoke/203.0.113.14", 404, "{\"message\":\"no route matched\"}");
     }
 
     @Override
@@ -59,6 +60,9 @@ class CrowdSecTest extends TiContract {
         assertEquals("INFO known, 5 of 5; -", said(service, "ipv4", "203.0.113.11"));
         assertEquals("AUTH the service answered HTTP 403", said(service, "ipv4", "203.0.113.12"));
         assertEquals("RATE_LIMITED the limit of the day is reached", said(service, "ipv4", "203.0.113.13"));
+        assertEquals(
+                "UNAVAILABLE it answered 404 and did not say that it knows nothing of the address",
+                said(service, "ipv4", "203.0.113.14"));
         assertTrue(service.requests().get(0).secretHeaders().stream()
                 .anyMatch(header -> header.name().equals("x-api-key")
                         && header.value().reveal().equals(SECRET)));

@@ -42,8 +42,4 @@ final class Entries {
         int port = authority.indexOf(':');
         return port < 0 ? authority : authority.substring(0, port);
     }
-
-    int size() {
-        return byIndicator.size();
-    }
 }
