@@ -4,7 +4,6 @@ import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.functions.Dates;
 import dev.spoor.kql.functions.Function;
-import dev.spoor.kql.functions.Json;
 import dev.spoor.kql.functions.Regexes;
 import dev.spoor.kql.functions.Spans;
 import dev.spoor.kql.ir.Scalar;
@@ -154,11 +153,7 @@ final class Calls {
         if (places == null) {
             throw query.unsupported(c.span(), "geo_info_from_ip_address() needs a geo database, and none is set up");
         }
-        Function f = Function.of("geo_info_from_ip_address(string)dynamic", (v, forms) -> {
-            String found = places.apply((String) v[0]);
-            return found == null ? null : Json.lenient(found);
-        });
-        return query.call(f, List.of(scalars.as(a.get(0), KqlType.STRING)));
+        return Located.call(query, places, scalars.as(a.get(0), KqlType.STRING));
     }
 
     /** Nulls are passed over; not a number where one is not, which DuckDB's {@code least} passes over too. */

@@ -103,12 +103,26 @@ final class Comparisons {
         return switch (t) {
             case REAL ->
                 new Sql(
-                        "(" + l.text() + " = " + r.text() + " AND NOT isnan(" + l.text() + "))",
+                        "(" + l.text() + " = " + r.text() + " AND NOT isnan(" + l.text() + ")" + exactly(a, b, at)
+                                + ")",
                         KqlType.BOOL,
                         nullable);
             case DYNAMIC, DECIMAL -> query.call(at, "op_eq", l, r);
             default -> new Sql("(" + l.text() + " = " + r.text() + ")", KqlType.BOOL, nullable);
         };
+    }
+
+    /** A dynamic beside a whole number may be one itself, of more digits than a real holds. */
+    private String exactly(Sql a, Sql b, Span at) {
+        return wide(a, b) || wide(b, a)
+                ? " AND coalesce(" + to(a, KqlType.LONG, at).text() + " = "
+                        + to(b, KqlType.LONG, at).text() + ", TRUE)"
+                : "";
+    }
+
+    private static boolean wide(Sql a, Sql b) {
+        return (a.type() == KqlType.DYNAMIC || a.type() == KqlType.UNKNOWN)
+                && b.type().isInteger();
     }
 
     /** {@code a < b} or {@code a <= b}. */
@@ -139,14 +153,27 @@ final class Comparisons {
         for (KqlType t : fold ? List.of(KqlType.STRING) : types(value, items, at)) {
             String v = to(value, t, at).text();
             StringBuilder b = new StringBuilder();
+            StringBuilder reals = new StringBuilder();
+            StringBuilder longs = new StringBuilder();
             for (Sql i : items) {
-                if (fold || common(value.type(), i.type(), at) == t) {
+                if (!fold && wide(value, i)) {
+                    if (t == KqlType.REAL) {
+                        reals.append(reals.isEmpty() ? "" : ", ")
+                                .append(to(i, t, at).text());
+                        longs.append(longs.isEmpty() ? "" : ", ")
+                                .append(to(i, KqlType.LONG, at).text());
+                    }
+                } else if (fold || common(value.type(), i.type(), at) == t) {
                     String x = to(i, t, at).text();
                     b.append(b.isEmpty() ? "" : ", ").append(fold ? "lower(" + x + ")" : x);
                 }
             }
             if (!b.isEmpty()) {
                 tests.add((fold ? "lower(" + v + ")" : v) + " IN (" + b + ")");
+            }
+            if (!reals.isEmpty()) {
+                tests.add("(" + v + " IN (" + reals + ") AND coalesce("
+                        + to(value, KqlType.LONG, at).text() + " IN (" + longs + "), TRUE))");
             }
         }
         for (Sql a : arrays) {

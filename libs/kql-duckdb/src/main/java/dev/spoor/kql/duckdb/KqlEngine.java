@@ -107,6 +107,9 @@ public final class KqlEngine {
             throws Exception {
         try (DuckDBConnection connection = database.duplicate().unwrap(DuckDBConnection.class)) {
             udfs.register(connection, query.uses.values());
+            if (query.located != null) {
+                query.located.begin();
+            }
             try {
                 c.timeout(settings.timeout);
                 for (Query.Stage stage : query.stages) {
@@ -115,6 +118,9 @@ public final class KqlEngine {
                 select(connection, sql, columns, c, reader);
             } finally {
                 c.end();
+                if (query.located != null) {
+                    query.located.end();
+                }
             }
         }
     }

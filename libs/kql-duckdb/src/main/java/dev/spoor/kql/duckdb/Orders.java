@@ -27,7 +27,7 @@ final class Orders {
             Sql v = h.scalars().value(k.value());
             String text = v.type() == KqlType.DECIMAL
                     ? query.call(k.value().span(), "op_order", v).text()
-                    : v.text();
+                    : number(v);
             String id = query.fresh("$k");
             b.append(b.length() > 7 ? ", " : "").append(text).append(" AS ").append(id);
             order.add(new Step.Key(id, k.descending(), k.nullsFirst()));
@@ -35,6 +35,11 @@ final class Orders {
         order.addAll(from.order());
         b.append(from.hidden("")).append(" FROM ").append(from.name());
         return new Step(query.step(b.toString()), from.schema(), from.ids(), order, from.group());
+    }
+
+    /** What a value is ordered by: NaN, which DuckDB has for the greatest number, goes with the nulls. */
+    static String number(Sql v) {
+        return v.type() == KqlType.REAL ? "nullif(" + v.text() + ", 'NaN'::DOUBLE)" : v.text();
     }
 
     Step take(Step in, Scalar count) {

@@ -24,6 +24,9 @@ final class Query {
 
     final Map<String, Udfs.Use> uses = new LinkedHashMap<>();
     final List<Stage> stages = new ArrayList<>();
+    /** Where addresses are, for a query that asks; else null. */
+    Located located;
+
     private final Map<String, String> steps = new LinkedHashMap<>();
     private int names;
     private long length;

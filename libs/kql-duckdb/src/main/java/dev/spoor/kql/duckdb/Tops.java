@@ -56,7 +56,9 @@ final class Tops {
             String limit = l.count() == null
                     ? ""
                     : " QUALIFY row_number() OVER (" + (above.isEmpty() ? "" : "PARTITION BY " + above + " ")
-                            + "ORDER BY " + value + (l.descending() ? " DESC" : " ASC") + " NULLS LAST) <= "
+                            + "ORDER BY "
+                            + Orders.number(Sql.of(value, a.outputs().get(0).type()))
+                            + (l.descending() ? " DESC" : " ASC") + " NULLS LAST) <= "
                             + s.as(l.count(), KqlType.LONG).text();
             String ranked = query.step("SELECT " + String.join(", ", by) + ", "
                     + a.outputs().get(0).text() + " AS " + value + " FROM " + grouped + limit);

@@ -1,9 +1,11 @@
 package dev.spoor.kql.duckdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.kql.Kql;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +78,40 @@ class LoweringTest {
                     (Map<?, ?>) answer(thousand.replace("1000", "1001") + call).get("error");
             assertTrue(String.valueOf(error).contains("line 2, column 3: "), call + error);
             assertTrue(String.valueOf(error).contains("more than 1000 columns"), call + error);
+        }
+    }
+
+    @Test
+    void wholeNumbersOfDynamicsAreExact() throws Exception {
+        assertEquals(
+                List.of(List.of(true, false, true, false, true, true, false, true)),
+                rows(
+                        "datatable(s:string)['{\"Id\":1152921504606846977,\"n\":5.0,\"t\":5.5}'] | extend d = parse_json(s)"
+                                + " | project d.Id == 1152921504606846977, d.Id == 1152921504606846976,"
+                                + " d.Id in (1, 1152921504606846977), d.Id in (1, 1152921504606846976), d.n == 5, d.n in (5, 'x'),"
+                                + " d.t == 5, d.Id != 1152921504606846976"));
+    }
+
+    @Test
+    void notANumberIsOrderedWithTheNulls() throws Exception {
+        String table = "datatable(x:real)[1, real(nan), 3, 2] | ";
+        assertEquals(List.of(List.of(3.0), List.of(2.0), List.of(1.0), List.of("NaN")), rows(table + "sort by x desc"));
+        assertEquals(List.of(List.of("NaN"), List.of(1.0)), rows(table + "top 2 by x asc"));
+        assertEquals(List.of(List.of(3.0), List.of(2.0)), rows(table + "top 2 by x"));
+        assertEquals(List.of(List.of(1.0), List.of(2.0)), rows(table + "top 2 by x asc nulls last"));
+    }
+
+    @Test
+    void everyQueryHasPlacesOfItsOwn() throws Exception {
+        try (Answers answers = new Answers(Map.of())) {
+            String kql = "print p = strcat('192.0.2.', 1) | project tostring(geo_info_from_ip_address(p).country)";
+            KqlEngine.Settings settings = new KqlEngine.Settings(Instant.EPOCH, null);
+            String first = answers.engine.explain(Kql.bind(kql, answers.catalog), settings);
+            String second = answers.engine.explain(Kql.bind(kql, answers.catalog), settings);
+            assertNotEquals(first, second);
+            assertEquals(
+                    List.of(List.of("Nowhere")),
+                    answers.answer(kql, Instant.EPOCH).get("rows"));
         }
     }
 }
