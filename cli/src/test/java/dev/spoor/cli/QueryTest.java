@@ -334,7 +334,9 @@ class QueryTest {
         assertEquals(3, query("list", "events", "--query-path", "mine", "-o", "ndjson"));
         assertTrue(run.out.contains("\"Mine\""), run.out);
         assertTrue(run.err.contains("broken.yaml: is not valid YAML"), run.err);
-        assertEquals(0, query("show", "list_host_events", "--query-path", "mine"));
+        assertEquals(
+                3, query("show", "list_host_events", "--query-path", "mine"), "what is broken may be what is meant");
+        assertTrue(run.err.contains("broken.yaml: is not valid YAML"), run.err);
         assertTrue(run.out.contains("  instead of  t-hours 1.0.0, queries/windows.yaml, line 12"), run.out);
         assertEquals(2, query("list", "--query-path", "nosuch"));
         Files.createDirectories(folder.resolve("config/spoor/queries"));
