@@ -142,8 +142,14 @@ class HostileTest {
         "!"
     };
 
+    @Test
+    void anAggregateWithNothingToCompareIsToldOf() throws InterruptedException {
+        assertTrue(!check("T | summarize arg_max(*) by a, b, d").isEmpty());
+        assertTrue(!check("T | project-away * | summarize arg_min(*)").isEmpty());
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void mutatedQueriesGiveNothingButDiagnostics(long seed) throws IOException {
         List<String> queries = new ArrayList<>(SAMPLES);
         if (!System.getProperty("spoor.testdata", "").isEmpty()) {

@@ -101,6 +101,10 @@ final class Aggregates {
                             : old && name.isEmpty() ? prefix + "_" : old ? prefix + "_" + name : name,
                     value);
         }
+        if (picked.values.isEmpty()) {
+            Arguments.bind(inner, function, call);
+            return List.of(new Calls.Part(prefix + "_", binder.context.unknown(call.span())));
+        }
         KqlType first = picked.values.get(0).type();
         if (first == KqlType.DYNAMIC) {
             binder.context.error(
