@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethodConfiguration;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -154,6 +157,9 @@ class ContractTest {
         protected MemoryPiece sample() throws IOException {
             SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
             try (SevenZOutputFile out = new SevenZOutputFile(channel)) {
+                // The usual dictionary takes 100 MB to write with, in each of the threads that ask for a sample at
+                // once.
+                out.setContentMethods(List.of(new SevenZMethodConfiguration(SevenZMethod.LZMA2, 1 << 16)));
                 for (byte[] bytes : new byte[][] {ONE, TWO}) {
                     SevenZArchiveEntry entry = new SevenZArchiveEntry();
                     entry.setName("file" + bytes.length);
