@@ -115,7 +115,12 @@ class BadInputTest {
         Files.write(evidence.resolve("bomb.gz"), bomb);
         BadFiles.zip(evidence.resolve("nested.zip"), bomb, 16);
         // Which of the parts reaches the limit of the whole file first is up to the threads.
-        read(0).tell("bomb.gz", "", "1000 times").tell("nested.zip/part", "", "1000 times");
+        Problems problems = read(0).tell("bomb.gz", "", "1000 times");
+        assertTrue(
+                problems.toString()
+                        .lines()
+                        .anyMatch(line -> line.contains("nested.zip/part") && line.contains("1000 times")),
+                problems::toString);
     }
 
     @Test
