@@ -20,6 +20,7 @@ public final class Verdict {
     private final Map<String, Object> details;
     private final URI reference;
     private final long seen;
+    private final long asOf;
 
     private Verdict(
             Indicator indicator,
@@ -29,7 +30,8 @@ public final class Verdict {
             List<String> tags,
             Map<String, Object> details,
             URI reference,
-            long seen) {
+            long seen,
+            long asOf) {
         this.indicator = Objects.requireNonNull(indicator, "indicator");
         this.known = known;
         this.severity = Objects.requireNonNull(severity, "severity");
@@ -38,36 +40,46 @@ public final class Verdict {
         this.details = details;
         this.reference = reference;
         this.seen = seen;
+        this.asOf = asOf;
     }
 
     /** The provider knows the indicator and says this of it. */
     public static Verdict known(Indicator indicator, Severity severity, String summary) {
-        return new Verdict(indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE);
+        return new Verdict(indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, Ticks.NONE);
     }
 
     /** The provider has never heard of the indicator. */
     public static Verdict unknown(Indicator indicator) {
-        return new Verdict(indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE);
+        return new Verdict(indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, Ticks.NONE);
     }
 
     /** The same with names of campaigns, families, categories. */
     public Verdict tags(List<String> newTags) {
-        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen);
+        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen, asOf);
     }
 
     /** The same with the provider's own answer, as {@link Json} values. The map is not to be changed afterwards. */
     public Verdict details(Map<String, Object> newDetails) {
-        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen);
+        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen, asOf);
     }
 
     /** The same with the page on which a person can read more. */
     public Verdict reference(URI page) {
-        return new Verdict(indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, asOf);
     }
 
     /** The same with when the provider last saw the indicator, in {@link Ticks}. */
     public Verdict lastSeen(long ticks) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks);
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks, asOf);
+    }
+
+    /**
+     * The same with the moment of which it is true, in {@link Ticks}, where that is not now: when the list that it comes from was fetched. It is
+     * the answer's age for those who read it, also of {@link #unknown}.
+     */
+    public Verdict asOf(long ticks) {
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, ticks);
     }
 
     /** What was asked, exactly as it was asked. */
@@ -108,5 +120,10 @@ public final class Verdict {
     /** When the provider last saw it, in {@link Ticks}; {@link Ticks#NONE} where it does not say. */
     public long lastSeen() {
         return seen;
+    }
+
+    /** The moment of which it is true, in {@link Ticks}; {@link Ticks#NONE} for that at which it is given. */
+    public long asOf() {
+        return asOf;
     }
 }

@@ -5,6 +5,7 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.TiProvider;
 import dev.spoor.api.Verdict;
+import dev.spoor.api.data.Ticks;
 import dev.spoor.host.enrich.LookupState;
 import dev.spoor.host.run.HostCall;
 import dev.spoor.host.run.ProviderCall;
@@ -211,7 +212,8 @@ final class Asking {
         }
         Instant now = time.now();
         List<Answer> kept = answers.values().stream()
-                .map(verdict -> new Answer(whom.id(), verdict, now))
+                .map(verdict -> new Answer(
+                        whom.id(), verdict, verdict.asOf() == Ticks.NONE ? now : Ticks.instant(verdict.asOf())))
                 .toList();
         if (!kept.isEmpty()) {
             breaker.succeeded();
