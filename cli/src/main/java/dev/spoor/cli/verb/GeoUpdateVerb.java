@@ -3,7 +3,7 @@ package dev.spoor.cli.verb;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
 import dev.spoor.cli.term.Surroundings;
-import dev.spoor.cli.work.InputOptions;
+import dev.spoor.cli.work.HostOptions;
 import dev.spoor.cli.work.Output;
 import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.TableOutput;
@@ -13,6 +13,7 @@ import dev.spoor.host.plugin.ProviderInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,10 +21,14 @@ import picocli.CommandLine.Option;
 /** Newer databases of places. */
 @Command(
         name = "update",
-        description = "Downloads newer databases of places, with the account that the settings name. What cannot be had whole replaces"
-                + " nothing; look-ups meanwhile are answered from the old ones.",
+        description =
+                "Downloads newer databases of places, with the account that the settings name. What cannot be had whole replaces"
+                        + " nothing; look-ups meanwhile are answered from the old ones.",
         footer = {"", "Examples:", "  spoor geo update", "  spoor geo update --provider acme -o csv"})
-public final class GeoUpdateVerb extends Verb {
+public final class GeoUpdateVerb implements Callable<Integer> {
+    private final Surroundings around;
+    private final HostOptions host;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -34,13 +39,15 @@ public final class GeoUpdateVerb extends Verb {
             description = "Whose databases. Without it: those of all that keep some on this machine.")
     List<String> providers = new ArrayList<>();
 
-    GeoUpdateVerb(Surroundings around) {
-        super(around);
+    /** @param host those of the verb that this is an action of: they are told to both */
+    GeoUpdateVerb(Surroundings around, HostOptions host) {
+        this.around = around;
+        this.host = host;
     }
 
     @Override
     public Integer call() throws Exception {
-        try (Work work = Work.open(around, host, new InputOptions())) {
+        try (Work work = Work.open(around, host, null)) {
             String databases = "Databases";
             work.workspace().updatePlaces(whom(work), !providers.isEmpty(), databases);
             if (work.workspace().tables().get(databases).rows() > 0) {

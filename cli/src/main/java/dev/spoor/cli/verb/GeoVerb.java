@@ -32,7 +32,7 @@ public final class GeoVerb extends LookupVerb {
 
     /** The action {@code update}, to be added to the command of this verb. */
     public GeoUpdateVerb update() {
-        return new GeoUpdateVerb(around);
+        return new GeoUpdateVerb(around, host);
     }
 
     @Override

@@ -100,9 +100,7 @@ final class Archive {
                     e);
         }
         throw ProviderException.of(
-                Problem.Kind.PROTOCOL,
-                edition,
-                "the archive has no " + edition + ".mmdb in it; nothing is replaced");
+                Problem.Kind.PROTOCOL, edition, "the archive has no " + edition + ".mmdb in it; nothing is replaced");
     }
 
     private static void copy(InputStream in, Path to, long most, Call call) throws IOException {

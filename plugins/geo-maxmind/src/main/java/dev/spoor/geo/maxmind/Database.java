@@ -2,6 +2,7 @@ package dev.spoor.geo.maxmind;
 
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.DatabaseRecord;
+import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Networks;
 import com.maxmind.db.Reader;
 import dev.spoor.api.Problem;
@@ -60,7 +61,11 @@ final class Database implements AutoCloseable {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the reader wants a class, which a map with any keys has none of
     private Networks<Map<?, ?>> records() throws IOException {
-        return (Networks) reader.networks(Map.class);
+        try {
+            return (Networks) reader.networks(Map.class);
+        } catch (InvalidNetworkException e) {
+            throw new IOException(e); // all of them are a network
+        }
     }
 
     /**

@@ -52,8 +52,7 @@ final class Databases {
                 continue;
             }
             try {
-                Database database =
-                        Database.open(file.getKey(), file.getValue().setting());
+                Database database = Database.open(file.getKey(), file.getValue().setting());
                 opened.put(file.getKey(), new Opened(file.getValue(), database, isStale(database, oldest)));
             } catch (ProviderException e) {
                 if (before == null && !file.getValue().setting().equals(Sources.DOWNLOADED)) {

@@ -44,13 +44,7 @@ final class Download {
     private final List<String> editions;
     private final Path folder;
 
-    Download(
-            Http http,
-            URI base,
-            Optional<Secret> account,
-            Optional<Secret> key,
-            List<String> editions,
-            Path folder) {
+    Download(Http http, URI base, Optional<Secret> account, Optional<Secret> key, List<String> editions, Path folder) {
         this.http = http;
         this.base = base;
         this.account = account;
@@ -85,7 +79,9 @@ final class Download {
     private GeoProvider.Update update(String edition, Call call) throws ProviderException, IOException {
         Path file = folder.resolve(edition + ".mmdb");
         Optional<FileTime> changed = changed(edition, file, call);
-        if (changed.isPresent() && Files.exists(file) && Files.getLastModifiedTime(file).equals(changed.get())) {
+        if (changed.isPresent()
+                && Files.exists(file)
+                && Files.getLastModifiedTime(file).equals(changed.get())) {
             return new GeoProvider.Update(edition, false, checked(file, edition));
         }
         String checksum = checksum(edition, call);
@@ -110,9 +106,7 @@ final class Download {
     /** When the edition was changed last, to the second; empty where the service does not say. */
     private Optional<FileTime> changed(String edition, Path file, Call call) throws ProviderException, IOException {
         Http.Request request = request(edition, "tar.gz").method("HEAD");
-        Optional<FileTime> have = Files.exists(file)
-                ? Optional.of(Files.getLastModifiedTime(file))
-                : Optional.empty();
+        Optional<FileTime> have = Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
         if (have.isPresent()) {
             request = request.header("If-Modified-Since", http(have.get()));
         }
@@ -153,13 +147,12 @@ final class Download {
             return;
         }
         Problem problem = Http.failure(reply, edition);
-        String why =
-                switch (problem.kind()) {
-                    case AUTH -> "the service does not accept account_id and licence_key (HTTP " + reply.status() + ")";
-                    case NOT_FOUND -> "the service has no such database, or not for this account";
-                    case RATE_LIMITED -> "the service lets no more be downloaded today";
-                    default -> problem.message();
-                };
+        String why = switch (problem.kind()) {
+            case AUTH -> "the service does not accept account_id and licence_key (HTTP " + reply.status() + ")";
+            case NOT_FOUND -> "the service has no such database, or not for this account";
+            case RATE_LIMITED -> "the service lets no more be downloaded today";
+            default -> problem.message();
+        };
         throw ProviderException.of(problem.kind(), edition, why);
     }
 

@@ -27,8 +27,8 @@ final class FlatRecord {
     static Facts facts(Map<?, ?> record) {
         String code = code(text(record, "country_code", "country", "iso_code"));
         String name = text(record, "country_name", "country");
-        if (code.isEmpty() || code(name).equals(code)) {
-            name = code.isEmpty() ? "" : new Locale("", code).getDisplayCountry(Locale.ENGLISH);
+        if (!code.isEmpty() && (name.isEmpty() || code(name).equals(code))) {
+            name = new Locale("", code).getDisplayCountry(Locale.ENGLISH);
         }
         List<String> tags = new ArrayList<>();
         TAGS.forEach((key, tag) -> {

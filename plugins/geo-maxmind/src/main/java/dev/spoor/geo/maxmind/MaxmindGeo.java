@@ -42,9 +42,8 @@ public final class MaxmindGeo implements GeoProvider {
             .defaultTo(URI.create("https://download.maxmind.com"))
             .help("Where spoor geo update asks");
     private static final Setting<URI> STORE = Setting.uri("store_url")
-            .defaultTo(
-                    URI.create(
-                            "https://mm-prod-geoip-databases.a2649acb697e2c09b632799562c076f2.r2.cloudflarestorage.com"))
+            .defaultTo(URI.create(
+                    "https://mm-prod-geoip-databases.a2649acb697e2c09b632799562c076f2.r2.cloudflarestorage.com"))
             .help("Where that sends one on for the files; the account is not told to it");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("maxmind", "MaxMind databases")

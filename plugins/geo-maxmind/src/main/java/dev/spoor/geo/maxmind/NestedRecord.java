@@ -1,78 +1,43 @@
 package dev.spoor.geo.maxmind;
 
-import com.maxmind.db.MaxMindDbConstructor;
 import com.maxmind.db.MaxMindDbParameter;
 import java.util.List;
 
 /**
  * A record in the form of GeoIP2 City, Country and Enterprise, so far as it is used here: what is not named is skipped without being read.
- * Every part may be missing.
+ * Every part may be missing. Public for the reader, which makes them.
  */
-record NestedRecord(
-        Area city,
-        Area country,
-        Area registered,
-        Location location,
-        List<Area> subdivisions,
-        Traits traits) {
-    @MaxMindDbConstructor
-    NestedRecord(
-            @MaxMindDbParameter(name = "city") Area city,
-            @MaxMindDbParameter(name = "country") Area country,
-            @MaxMindDbParameter(name = "registered_country") Area registered,
-            @MaxMindDbParameter(name = "location") Location location,
-            @MaxMindDbParameter(name = "subdivisions") List<Area> subdivisions,
-            @MaxMindDbParameter(name = "traits") Traits traits) {
-        this.city = city;
-        this.country = country;
-        this.registered = registered;
-        this.location = location;
-        this.subdivisions = subdivisions;
-        this.traits = traits;
-    }
-
+public record NestedRecord(
+        @MaxMindDbParameter(name = "city") Area city,
+        @MaxMindDbParameter(name = "country") Area country,
+        @MaxMindDbParameter(name = "registered_country") Area registered,
+        @MaxMindDbParameter(name = "location") Location location,
+        @MaxMindDbParameter(name = "subdivisions") List<Area> subdivisions,
+        @MaxMindDbParameter(name = "traits") Traits traits) {
     /** A country, a part of one, or a city. */
-    record Area(String code, Names names) {
-        @MaxMindDbConstructor
-        Area(@MaxMindDbParameter(name = "iso_code") String code, @MaxMindDbParameter(name = "names") Names names) {
-            this.code = code;
-            this.names = names;
-        }
-
+    public record Area(
+            @MaxMindDbParameter(name = "iso_code") String code,
+            @MaxMindDbParameter(name = "names") Names names) {
         String name() {
             return names == null ? "" : text(names.english());
         }
     }
 
     /** The English one of the names in many languages. */
-    record Names(String english) {
-        @MaxMindDbConstructor
-        Names(@MaxMindDbParameter(name = "en") String english) {
-            this.english = english;
-        }
-    }
+    public record Names(@MaxMindDbParameter(name = "en") String english) {}
 
     /** Where on earth. */
-    record Location(Double latitude, Double longitude) {
-        @MaxMindDbConstructor
-        Location(
-                @MaxMindDbParameter(name = "latitude") Double latitude,
-                @MaxMindDbParameter(name = "longitude") Double longitude) {
-            this.latitude = latitude;
-            this.longitude = longitude;
-        }
-    }
+    public record Location(
+            @MaxMindDbParameter(name = "latitude") Double latitude,
+            @MaxMindDbParameter(name = "longitude") Double longitude) {}
 
     /** What Enterprise databases say of the network. */
-    record Traits(Long asn, String organisation) {
-        @MaxMindDbConstructor
-        Traits(
-                @MaxMindDbParameter(name = "autonomous_system_number") Long asn,
-                @MaxMindDbParameter(name = "autonomous_system_organization") String organisation) {
-            this.asn = asn;
-            this.organisation = organisation;
-        }
-    }
+    public record Traits(
+            @MaxMindDbParameter(name = "autonomous_system_number")
+            Long asn,
+
+            @MaxMindDbParameter(name = "autonomous_system_organization")
+            String organisation) {}
 
     Facts facts() {
         // Where the country of an address is not known, that in which its network is registered is better than nothing.

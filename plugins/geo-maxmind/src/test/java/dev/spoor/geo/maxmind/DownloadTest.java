@@ -92,7 +92,8 @@ class DownloadTest {
         MemoryCall call = new MemoryCall();
         session.locate(List.of(InetAddress.getByName("192.0.2.1")), places::add, call);
         assertEquals(List.of(), call.problems());
-        return places.get(0).countryCode() + places.get(0).asOf().map(LocalDate::toString).orElse("");
+        return places.get(0).countryCode()
+                + places.get(0).asOf().map(LocalDate::toString).orElse("");
     }
 
     private static List<String> update(GeoProvider.Session session, MemoryCall call) throws ProviderException {
@@ -112,19 +113,22 @@ class DownloadTest {
         try (GeoProvider.Session session = open(MockDownloads.KEY)) {
             assertEquals("", country(session), "the one that comes along does not know it");
             MemoryCall call = new MemoryCall();
-            assertEquals(List.of("GeoLite2-City true 2026-11-13", "GeoLite2-ASN true 2026-11-13"), update(session, call));
+            assertEquals(
+                    List.of("GeoLite2-City true 2026-11-13", "GeoLite2-ASN true 2026-11-13"), update(session, call));
             assertEquals(List.of(), call.problems());
             assertEquals("DE2026-11-13", country(session));
             assertEquals(List.of("GeoLite2-ASN.mmdb", "GeoLite2-City.mmdb"), downloaded());
             assertFalse(Files.exists(folder.resolve("GeoLite2-City.txt")), "a name that leads out of the archive");
 
             service.asked.clear();
-            assertEquals(List.of("GeoLite2-City false 2026-11-13", "GeoLite2-ASN false 2026-11-13"), update(session, call));
+            assertEquals(
+                    List.of("GeoLite2-City false 2026-11-13", "GeoLite2-ASN false 2026-11-13"), update(session, call));
             assertTrue(service.asked.stream().allMatch(ask -> ask.startsWith("HEAD ")), service.asked.toString());
 
             publish(SECOND, "FR");
             service.changed = "Fri, 27 Nov 2026 10:11:12 GMT";
-            assertEquals(List.of("GeoLite2-City true 2026-11-20", "GeoLite2-ASN true 2026-11-20"), update(session, call));
+            assertEquals(
+                    List.of("GeoLite2-City true 2026-11-20", "GeoLite2-ASN true 2026-11-20"), update(session, call));
             assertEquals("FR2026-11-20", country(session));
         }
         try (GeoProvider.Session session = open(null)) {
@@ -151,7 +155,9 @@ class DownloadTest {
             service.changed = "Fri, 27 Nov 2026 10:11:12 GMT";
             service.trouble = trouble;
             if (trouble == Trouble.OTHER_DATABASE) {
-                byte[] other = Mmdb.v6("GeoLite2-Country", SECOND).put("192.0.2.0/24", Map.of("x", 1)).bytes();
+                byte[] other = Mmdb.v6("GeoLite2-Country", SECOND)
+                        .put("192.0.2.0/24", Map.of("x", 1))
+                        .bytes();
                 service.has("GeoLite2-City", other);
                 service.has("GeoLite2-ASN", other);
             }
@@ -164,7 +170,9 @@ class DownloadTest {
                 assertEquals(kind, problem.kind(), problem.toString());
                 assertFalse(problem.toString().contains(MockDownloads.KEY), problem.toString());
             }
-            assertTrue(call.problems().get(0).message().contains(words), call.problems().toString());
+            assertTrue(
+                    call.problems().get(0).message().contains(words),
+                    call.problems().toString());
             assertEquals("DE2026-11-13", country(session));
             assertEquals(List.of("GeoLite2-ASN.mmdb", "GeoLite2-City.mmdb"), downloaded(), "and nothing is left over");
         }
@@ -220,7 +228,9 @@ class DownloadTest {
         try (GeoProvider.Session session = new MaxmindGeo().open(context)) {
             MemoryCall call = new MemoryCall();
             assertEquals(List.of("GeoLite2-ASN true 2026-11-13"), update(session, call));
-            assertEquals(List.of(Problem.Kind.NOT_FOUND), call.problems().stream().map(Problem::kind).toList());
+            assertEquals(
+                    List.of(Problem.Kind.NOT_FOUND),
+                    call.problems().stream().map(Problem::kind).toList());
         }
     }
 }

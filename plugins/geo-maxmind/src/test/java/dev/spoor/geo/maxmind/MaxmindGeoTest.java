@@ -43,7 +43,7 @@ class MaxmindGeoTest {
                 assertEquals("United States", place.country());
                 assertEquals(15169, place.asn());
                 assertEquals("Google LLC", place.organisation());
-                assertEquals("GeoLite2-City + GeoLite2-ASN", place.source());
+                assertEquals("GeoLite2-City 2019-11-12 + GeoLite2-ASN 2019-11-18", place.source());
                 assertEquals("2019-11-12", place.asOf().orElseThrow().toString());
                 assertTrue(place.isStale());
                 assertFalse(locate(session, "192.0.2.1").isKnown());

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -80,8 +80,8 @@ final class MockDownloads implements AutoCloseable {
             String path = exchange.getRequestURI().toString();
             asked.add(exchange.getRequestMethod() + " " + path);
             String edition = path.split("/")[3];
-            String expected =
-                    "Basic " + Base64.getEncoder().encodeToString((ACCOUNT + ":" + KEY).getBytes(StandardCharsets.UTF_8));
+            String expected = "Basic "
+                    + Base64.getEncoder().encodeToString((ACCOUNT + ":" + KEY).getBytes(StandardCharsets.UTF_8));
             if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, "Your account ID or license key could not be authenticated.");
             } else if (trouble == Trouble.LIMIT) {
@@ -116,7 +116,8 @@ final class MockDownloads implements AutoCloseable {
             }
             byte[] archive = archive(parts[2]);
             if (parts[3].endsWith(".sha256")) {
-                String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
+                String sum = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
                 answer(
                         exchange,
                         200,

@@ -36,7 +36,8 @@ class SeveralDatabasesTest {
 
     /** A clock that goes on by two seconds whenever somebody looks at it. */
     private static final class Hasty extends Clock {
-        private final AtomicLong millis = new AtomicLong(Instant.parse("2026-12-01T00:00:00Z").toEpochMilli());
+        private final AtomicLong millis =
+                new AtomicLong(Instant.parse("2026-12-01T00:00:00Z").toEpochMilli());
 
         @Override
         public Instant instant() {
@@ -88,11 +89,23 @@ class SeveralDatabasesTest {
         Path file = Mmdb.v4("country ipv4", NEW)
                 .put("1.0.0.0/24", Map.of("country_code", "AU"))
                 .put("1.0.1.0/24", Map.of("country", "BR"))
-                .put("1.0.2.0/24", Map.of("country", "Chile", "country_code", "CL", "asn", "AS64500", "as_name", "Acme"))
+                .put(
+                        "1.0.2.0/24",
+                        Map.of("country", "Chile", "country_code", "CL", "asn", "AS64500", "as_name", "Acme"))
                 .put("1.0.3.0/24", Map.of("country_code", "ZZ"))
                 .put(
                         "1.0.4.0/24",
-                        Map.of("country_code", "US", "state1", "Ohio", "city", "Akron", "latitude", "41.1", "longitude", "-81.5"))
+                        Map.of(
+                                "country_code",
+                                "US",
+                                "state1",
+                                "Ohio",
+                                "city",
+                                "Akron",
+                                "latitude",
+                                "41.1",
+                                "longitude",
+                                "-81.5"))
                 .put("1.0.5.0/24", Map.of("country_code", "US", "latitude", 141.1, "longitude", 0.0))
                 .to(folder.resolve("acme.mmdb"));
         try (GeoProvider.Session session = open(file)) {
@@ -100,15 +113,19 @@ class SeveralDatabasesTest {
             assertEquals("AU Australia", place.countryCode() + " " + place.country());
             assertEquals("acme 2026-11-20", place.source() + " " + place.asOf().orElseThrow());
             assertFalse(place.isStale());
-            assertEquals("BR Brazil", locate(session, "1.0.1.7").countryCode() + " "
-                    + locate(session, "1.0.1.7").country());
+            assertEquals(
+                    "BR Brazil",
+                    locate(session, "1.0.1.7").countryCode() + " "
+                            + locate(session, "1.0.1.7").country());
             Place acme = locate(session, "1.0.2.7");
-            assertEquals("CL Chile 64500 Acme", acme.countryCode() + " " + acme.country() + " " + acme.asn() + " "
-                    + acme.organisation());
+            assertEquals(
+                    "CL Chile 64500 Acme",
+                    acme.countryCode() + " " + acme.country() + " " + acme.asn() + " " + acme.organisation());
             assertEquals("", locate(session, "1.0.3.7").countryCode());
             Place akron = locate(session, "1.0.4.7");
-            assertEquals("Ohio Akron 41.1 -81.5", akron.region() + " " + akron.city() + " " + akron.latitude() + " "
-                    + akron.longitude());
+            assertEquals(
+                    "Ohio Akron 41.1 -81.5",
+                    akron.region() + " " + akron.city() + " " + akron.latitude() + " " + akron.longitude());
             assertTrue(Double.isNaN(locate(session, "1.0.5.7").latitude()), "off the earth");
             assertFalse(locate(session, "2001:db8::1").isKnown(), "a file of IPv4 only");
             assertFalse(locate(session, "100::1").isKnown(), "whose first bits are those of 1.0.0.0");
@@ -135,7 +152,9 @@ class SeveralDatabasesTest {
                 .put("192.0.2.0/24", Map.of("autonomous_system_number", 64500))
                 .to(folder.resolve("d-asn.mmdb"));
         try (GeoProvider.Session session = open(folder)) {
-            assertEquals(List.of(true, true, true, true), List.of(city, old, country, asn).stream().map(Files::exists).toList());
+            assertEquals(
+                    List.of(true, true, true, true),
+                    List.of(city, old, country, asn).stream().map(Files::exists).toList());
             Place ulm = locate(session, "192.0.2.9");
             assertEquals("Ulm 64500 Acme-City + Acme-ASN", ulm.city() + " " + ulm.asn() + " " + ulm.source());
             assertFalse(ulm.isStale(), "the stale one has a smaller network, and is not asked");
@@ -171,9 +190,13 @@ class SeveralDatabasesTest {
             }
             for (int i = 0; i < 50; i++) {
                 String code = i % 2 == 0 ? "FR" : "DE";
-                Mmdb.v4("acme", NEW.plusDays(i)).put("192.0.2.0/24", Map.of("country_code", code)).to(file);
+                Mmdb.v4("acme", NEW.plusDays(i))
+                        .put("192.0.2.0/24", Map.of("country_code", code))
+                        .to(file);
                 Place place = locate(session, "192.0.2.1");
-                assertEquals(code + NEW.plusDays(i), place.countryCode() + place.asOf().orElseThrow());
+                assertEquals(
+                        code + NEW.plusDays(i),
+                        place.countryCode() + place.asOf().orElseThrow());
             }
             over.set(true);
             for (Future<Long> one : asking) {
@@ -197,7 +220,9 @@ class SeveralDatabasesTest {
             MemoryCall call = new MemoryCall();
             session.locate(List.of(InetAddress.getByName("192.0.2.1")), places::add, call);
             assertEquals("DE", places.get(0).countryCode());
-            assertEquals(List.of(Problem.Kind.CONFIG), call.problems().stream().map(Problem::kind).toList());
+            assertEquals(
+                    List.of(Problem.Kind.CONFIG),
+                    call.problems().stream().map(Problem::kind).toList());
             assertEquals("DE", locate(session, "192.0.2.1").countryCode(), "told once");
         }
     }

@@ -52,7 +52,8 @@ class TestDatabasesTest {
     /** The records by network, as {@code 2.125.160.216/29}; the last of two for one network counts, as it does in the databases. */
     private Map<String, Object> records(String name) throws IOException {
         Map<String, Object> records = new LinkedHashMap<>();
-        for (Object one : Json.list(Map.of("all", Json.parse(Files.readAllBytes(geoip.resolve(name + ".json")))), "all")) {
+        for (Object one :
+                Json.list(Map.of("all", Json.parse(Files.readAllBytes(geoip.resolve(name + ".json")))), "all")) {
             ((Map<?, ?>) one).forEach((network, record) -> records.put(network.toString(), record));
         }
         return records;
@@ -131,7 +132,8 @@ class TestDatabasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GeoLite2-City-Test", "GeoLite2-Country-Test", "GeoLite2-ASN-Test", "GeoIP2-Anonymous-IP-Test"})
+    @ValueSource(
+            strings = {"GeoLite2-City-Test", "GeoLite2-Country-Test", "GeoLite2-ASN-Test", "GeoIP2-Anonymous-IP-Test"})
     void everyRecordIsGivenBack(String name) throws Exception {
         Map<String, Object> records = records(name);
         // Without those that come along: what is not in the database under test is nowhere.
@@ -211,7 +213,8 @@ class TestDatabasesTest {
         }
         List<InetAddress> distinct = addresses.stream().distinct().toList();
         try (GeoProvider.Session session = open("GeoLite2-City-Test");
-                Reader city = new Reader(geoip.resolve("GeoLite2-City-Test.mmdb").toFile())) {
+                Reader city =
+                        new Reader(geoip.resolve("GeoLite2-City-Test.mmdb").toFile())) {
             for (int round = 0; round < 2; round++) { // the second time from memory
                 Map<InetAddress, Place> places = locate(session, distinct);
                 for (InetAddress address : distinct) {
