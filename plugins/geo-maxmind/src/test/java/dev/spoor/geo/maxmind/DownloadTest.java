@@ -102,6 +102,11 @@ class DownloadTest {
         return updates;
     }
 
+    private static void first(GeoProvider.Session session) throws ProviderException {
+        MemoryCall call = new MemoryCall();
+        assertEquals(2, update(session, call).size(), call.problems().toString());
+    }
+
     private List<String> downloaded() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("downloaded"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -150,7 +155,7 @@ class DownloadTest {
     })
     void whatIsNotWholeReplacesNothing(Trouble trouble, Problem.Kind kind, String words) throws Exception {
         try (GeoProvider.Session session = open(MockDownloads.KEY)) {
-            update(session, new MemoryCall());
+            first(session);
             publish(SECOND, "FR");
             service.changed = "Fri, 27 Nov 2026 10:11:12 GMT";
             service.trouble = trouble;
@@ -182,7 +187,7 @@ class DownloadTest {
     void aSlowDownloadIsNotUsedBeforeItIsWhole() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try (GeoProvider.Session session = open(MockDownloads.KEY)) {
-            update(session, new MemoryCall());
+            first(session);
             publish(SECOND, "FR");
             service.changed = "Fri, 27 Nov 2026 10:11:12 GMT";
             service.trouble = Trouble.SLOW;

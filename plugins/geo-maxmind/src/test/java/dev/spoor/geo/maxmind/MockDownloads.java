@@ -76,6 +76,7 @@ final class MockDownloads implements AutoCloseable {
     }
 
     private void gate(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close"); // it is closed below, and not to be used again
         try (exchange) {
             String path = exchange.getRequestURI().toString();
             asked.add(exchange.getRequestMethod() + " " + path);
@@ -107,6 +108,7 @@ final class MockDownloads implements AutoCloseable {
     }
 
     private void store(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close"); // it is closed below, and not to be used again
         try (exchange) {
             String[] parts = exchange.getRequestURI().getPath().split("/");
             asked.add("STORE " + parts[2] + " " + parts[3]);
