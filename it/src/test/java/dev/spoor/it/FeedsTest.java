@@ -93,7 +93,8 @@ class FeedsTest {
             return Page.json(200, Map.of("token_type", "Bearer", "expires_in", 3599L, "access_token", "token"));
         }
         return switch (path) {
-            case "/exit-addresses" -> Page.text(200, "ExitNode " + "A".repeat(40) + "\nExitAddress " + BAD + " 2026-11-21 14:08:24\n");
+            case "/exit-addresses" ->
+                Page.text(200, "ExitNode " + "A".repeat(40) + "\nExitAddress " + BAD + " 2026-11-21 14:08:24\n");
             case "/taxii2/" -> Page.json(200, Map.of("title", "T", "api_roots", List.of("/root/")));
             case "/root/collections/" ->
                 Page.json(200, Map.of("collections", List.of(Map.of("id", "c1", "title", "Feed", "can_read", true))));
@@ -103,14 +104,22 @@ class FeedsTest {
                         Map.of(
                                 "objects",
                                 List.of(Map.of(
-                                        "type", "indicator", "id", "indicator--1", "name", "C2", "pattern", "[ipv4-addr:value = '" + BAD + "']"))));
+                                        "type",
+                                        "indicator",
+                                        "id",
+                                        "indicator--1",
+                                        "name",
+                                        "C2",
+                                        "pattern",
+                                        "[ipv4-addr:value = '" + BAD + "']"))));
             case "/attributes/restSearch" ->
                 Page.json(
                         asked.header("authorization").equals(KEY) ? 200 : 403,
                         Map.of(
                                 "response",
                                 Map.of("Attribute", List.of(Map.of("type", "ip-dst", "value", BAD, "to_ids", true)))));
-            case "/v1/workspaces/one/query" -> workspace(Json.text(asked.json(), "query").orElse(""));
+            case "/v1/workspaces/one/query" ->
+                workspace(Json.text(asked.json(), "query").orElse(""));
             default -> null;
         };
     }
@@ -122,11 +131,21 @@ class FeedsTest {
                     Map.of(
                             "error",
                             Map.of(
-                                    "message", "The request had some invalid properties", "code", "BadArgumentError", "innererror",
+                                    "message",
+                                    "The request had some invalid properties",
+                                    "code",
+                                    "BadArgumentError",
+                                    "innererror",
                                     Map.of(
-                                            "code", "SemanticError", "message", "A semantic error occurred.", "innererror",
+                                            "code",
+                                            "SemanticError",
+                                            "message",
+                                            "A semantic error occurred.",
+                                            "innererror",
                                             Map.of(
-                                                    "code", "SEM0100", "message",
+                                                    "code",
+                                                    "SEM0100",
+                                                    "message",
                                                     "'where' operator: Failed to resolve table or column expression named 'ThreatIntelligenceIndicator'")))));
         }
         List<Object> columns = List.of(
@@ -142,7 +161,13 @@ class FeedsTest {
                 200,
                 Map.of(
                         "tables",
-                        List.of(Map.of("name", "PrimaryResult", "columns", columns, "rows", found ? List.of(row) : List.of()))));
+                        List.of(Map.of(
+                                "name",
+                                "PrimaryResult",
+                                "columns",
+                                columns,
+                                "rows",
+                                found ? List.of(row) : List.of()))));
     }
 
     private SpoorConfig config(boolean offline) {
@@ -197,7 +222,8 @@ class FeedsTest {
                         sightings,
                         (Batch batch) -> {
                             for (int row = 0; row < batch.size(); row++) {
-                                rows.add(batch.get(row, 4) + " " + batch.get(row, 1) + " " + batch.get(row, 2) + " " + batch.get(row, 3));
+                                rows.add(batch.get(row, 4) + " " + batch.get(row, 1) + " " + batch.get(row, 2) + " "
+                                        + batch.get(row, 3));
                             }
                         },
                         call);
@@ -261,7 +287,8 @@ class FeedsTest {
             List<String> rows = lookup(false, Tlp.CLEAR);
             assertEquals(8, rows.size());
             assertTrue(
-                    rows.stream().noneMatch(row -> row.contains("NOT_FOUND") || row.contains("KNOWN")), fault + " " + rows);
+                    rows.stream().noneMatch(row -> row.contains("NOT_FOUND") || row.contains("KNOWN")),
+                    fault + " " + rows);
             assertFalse(problems.isEmpty());
         }
     }
