@@ -70,8 +70,9 @@ public final class LookupOptions {
         Map<String, Long> all = new LinkedHashMap<>();
         budgets.forEach((id, most) -> {
             Respondent meant = whom.stream()
-                    .filter(one -> one.id().equals(id) || one.qualified().equals(one.id())
-                            && one.qualified().endsWith(":" + id))
+                    .filter(one -> one.id().equals(id)
+                            || one.qualified().equals(one.id())
+                                    && one.qualified().endsWith(":" + id))
                     .findFirst()
                     .orElseThrow(() -> new UsageException("--budget names " + id + ", who is not asked"));
             all.put(meant.id(), most);

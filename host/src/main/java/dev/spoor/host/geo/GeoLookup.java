@@ -58,8 +58,7 @@ public final class GeoLookup {
      * @param respondents those elsewhere, as the engine of lookups sees them
      * @param lookup how these are asked
      */
-    public GeoLookup(
-            Plugins plugins, Function<ProviderInfo, Respondent> respondents, Lookup lookup, HostCall call) {
+    public GeoLookup(Plugins plugins, Function<ProviderInfo, Respondent> respondents, Lookup lookup, HostCall call) {
         this.plugins = plugins;
         this.respondents = respondents;
         this.lookup = lookup;
@@ -100,8 +99,8 @@ public final class GeoLookup {
                     askHere(provider, asked.subList(from, Math.min(asked.size(), from + size)));
                 }
             }
-            open.removeIf(address -> located.containsKey(address)
-                    && located.get(address).state() == LookupState.KNOWN);
+            open.removeIf(address ->
+                    located.containsKey(address) && located.get(address).state() == LookupState.KNOWN);
         }
         PlaceRows rows = new PlaceRows(out);
         indicators.forEach((address, indicator) ->
@@ -118,8 +117,10 @@ public final class GeoLookup {
                 }
             }
         });
-        indicators.keySet().forEach(address -> located.putIfAbsent(
-                address, new Located(LookupState.SKIPPED, Place.of(address), "nobody was asked")));
+        indicators
+                .keySet()
+                .forEach(address -> located.putIfAbsent(
+                        address, new Located(LookupState.SKIPPED, Place.of(address), "nobody was asked")));
     }
 
     /** The address that is meant; null where the text is none, which is never taken for a name that could be resolved. */

@@ -12,7 +12,8 @@ final class Errors {
     static Problem problem(Object json, String subject) {
         int code = Json.number(json, "error.code").orElse(0.0).intValue();
         String type = Json.text(json, "error.type").orElse("");
-        String said = "the service says " + code + " " + type + ": " + Json.text(json, "error.info").orElse("");
+        String said = "the service says " + code + " " + type + ": "
+                + Json.text(json, "error.info").orElse("");
         return switch (code) {
             case 101, 102 -> Problem.of(Problem.Kind.AUTH, subject, "the service does not accept api_key: " + type);
             case 104 ->
@@ -25,7 +26,9 @@ final class Errors {
                         : Problem.of(Problem.Kind.AUTH, subject, "this plan does not allow it: " + type);
             case 303 ->
                 Problem.of(
-                        Problem.Kind.CONFIG, subject, "this plan takes one address a request: use the provider ipstack");
+                        Problem.Kind.CONFIG,
+                        subject,
+                        "this plan takes one address a request: use the provider ipstack");
             case 103, 106, 301, 302, 404 -> Problem.of(Problem.Kind.BAD_REQUEST, subject, said);
             default -> Problem.of(Problem.Kind.UNAVAILABLE, subject, said);
         };

@@ -16,7 +16,8 @@ public final class Ipstack implements GeoProvider {
             Setting.secret("api_key").required().help("Access key; free at https://ipstack.com/signup/free");
     static final Setting<URI> BASE = Setting.uri("base_url")
             .defaultTo(URI.create("https://" + HOST))
-            .help("Address of the service; http://" + HOST + " for old plans that have no HTTPS, which shows key and questions to the network");
+            .help("Address of the service; http://" + HOST
+                    + " for old plans that have no HTTPS, which shows key and questions to the network");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("ipstack", "ipstack")
             .help("Asks ipstack where addresses are, one by one. The service wants its key in the address.")

@@ -14,7 +14,8 @@ public final class IpstackBulk implements GeoProvider {
     static final int MOST = 50;
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("ipstack-bulk", "ipstack, many at once")
-            .help("Asks ipstack where addresses are, fifty at once, where the plan allows it. The service wants its key in the address.")
+            .help(
+                    "Asks ipstack where addresses are, fifty at once, where the plan allows it. The service wants its key in the address.")
             .homepage("https://ipstack.com")
             .hosts(Ipstack.HOST)
             .settings(Ipstack.KEY, Ipstack.BASE)

@@ -102,15 +102,16 @@ final class IpstackSession implements GeoProvider.Session {
     }
 
     /** One of the places; which address it is of, the answer says itself. */
-    private void take(
-            Object one, List<InetAddress> batch, String subject, Map<InetAddress, Place> places)
+    private void take(Object one, List<InetAddress> batch, String subject, Map<InetAddress, Place> places)
             throws ProviderException {
         if (one instanceof Map && Json.at(one, "success").orElse(true).equals(false)) {
             throw new ProviderException(Errors.problem(one, subject));
         }
         byte[] bytes = IpAddresses.parse(Json.text(one, "ip").orElse(""));
         for (InetAddress address : batch) {
-            if (bytes != null && ((Map<?, ?>) one).containsKey("country_code") && Arrays.equals(address.getAddress(), bytes)) {
+            if (bytes != null
+                    && ((Map<?, ?>) one).containsKey("country_code")
+                    && Arrays.equals(address.getAddress(), bytes)) {
                 places.put(address, place(address, one));
             }
         }

@@ -32,6 +32,7 @@ import dev.spoor.host.ti.AnswerStore;
 import dev.spoor.host.ti.Lookup;
 import dev.spoor.host.ti.Terms;
 import dev.spoor.host.ti.Timekeeper;
+import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,10 +85,8 @@ class LookupTest {
     void start() throws IOException {
         service = new MockIpstack();
         Environment env = new Environment(Map.of(), folder, folder, false);
-        config = ConfigLoader.in(env)
-                .nothingFound()
-                .set("http.timeout", "250ms")
-                .load();
+        config =
+                ConfigLoader.in(env).nothingFound().set("http.timeout", "250ms").load();
         network = Network.live(config, Clock.systemUTC());
     }
 
@@ -100,7 +99,7 @@ class LookupTest {
                 said.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }
-        said.add(network.audit().toString());
+        said.add(network.audit().exchanges().toString());
         assertTrue(said.stream().noneMatch(text -> text.contains(MockIpstack.KEY)), "the key shows");
     }
 
@@ -127,8 +126,7 @@ class LookupTest {
             Lookup lookup = new Lookup(terms, time, store, Optional.empty());
             new GeoLookup(
                             plugins,
-                            info -> Locator.of(
-                                    plugins, info, config.use(new Instance(Kind.GEO, info.id(), ""))),
+                            info -> Locator.of(plugins, info, config.use(new Instance(Kind.GEO, info.id(), ""))),
                             lookup,
                             call)
                     .run(sightings, List.of(plugins.find(Kind.GEO, provider).orElseThrow()), batches::add);
@@ -233,14 +231,16 @@ class LookupTest {
     }
 
     private static Call neverGivenUp() {
-        return new dev.spoor.tck.MemoryCall();
+        return new MemoryCall();
     }
 
     @Test
     void aWrongKeyEndsItAtOnce() throws Exception {
         key = "wrong";
         List<String> rows = ask("ipstack", Terms.USUAL, "8.8.8.8", "8.8.4.4", "1.1.1.1");
-        assertTrue(rows.stream().allMatch(row -> row.contains(" ERROR the service does not accept api_key")), rows.toString());
+        assertTrue(
+                rows.stream().allMatch(row -> row.contains(" ERROR the service does not accept api_key")),
+                rows.toString());
         assertTrue(service.requests.get() <= 2, "as many as are asked at once");
         assertFalse(said.isEmpty());
     }
