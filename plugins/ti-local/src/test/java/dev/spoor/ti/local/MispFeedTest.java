@@ -24,15 +24,14 @@ class MispFeedTest {
     private static final String CAMPAIGN = "5f3b8f1e-1c2c-4f2d-9d5b-0b0b0b0b0b0b";
     private static final String OTHER = "5f3b8f1e-1c2c-4f2d-9d5b-0c0c0c0c0c0c";
 
-    private static final String EVENT =
-            """
-            {"Event": {"uuid": "%s", "info": "Campaign X", "date": "2026-03-01", "threat_level_id": "1", "Orgc": {"name": "CERT"},
+    private static final String EVENT = """
+            {"Event": {"uuid": "$UUID", "info": "Campaign X", "date": "2026-03-01", "threat_level_id": "1", "Orgc": {"name": "CERT"},
               "Tag": [{"name": "tlp:green"}, {"name": "misp-galaxy:threat-actor=\\"X\\""}],
               "Attribute": [
                 {"uuid": "a1", "type": "ip-dst|port", "category": "Network activity", "to_ids": true, "value": "203.0.113.9|443", "comment": "C2",
                  "timestamp": "1763700000"},
                 {"uuid": "a2", "type": "domain|ip", "to_ids": true, "value": "evil.example.com|203.0.113.10"},
-                {"uuid": "a3", "type": "filename|sha256", "to_ids": true, "value": "example.net|%s"},
+                {"uuid": "a3", "type": "filename|sha256", "to_ids": true, "value": "example.net|$SHA256"},
                 {"uuid": "a4", "type": "domain", "to_ids": false, "value": "news.example.org"},
                 {"uuid": "a5", "type": "url", "to_ids": true, "deleted": true, "value": "http://gone.example.org/"},
                 {"uuid": "a6", "type": "comment", "value": "192.0.2.99"},
@@ -41,7 +40,8 @@ class MispFeedTest {
                 {"uuid": "a9", "type": "domain", "to_ids": true, "value": "low.example.org", "Tag": [{"name": "misp:threat-level=\\"low-risk\\""}]}],
               "Object": [{"name": "email", "Attribute": [
                 {"uuid": "o1", "type": "email-src", "to_ids": "1", "value": "Boss@example.com"}]}]}}
-            """.formatted(CAMPAIGN, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+            """.replace("$UUID", CAMPAIGN)
+            .replace("$SHA256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
 
     @TempDir
     Path folder;
