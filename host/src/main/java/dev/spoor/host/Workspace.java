@@ -22,6 +22,7 @@ import dev.spoor.host.decode.RowTexts;
 import dev.spoor.host.decode.Steps;
 import dev.spoor.host.enrich.Feeds;
 import dev.spoor.host.enrich.GeoLookup;
+import dev.spoor.host.enrich.GeoUpdate;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.enrich.VerdictRows;
 import dev.spoor.host.plugin.ProviderInfo;
@@ -361,6 +362,16 @@ public final class Workspace implements AutoCloseable {
         try (HostCall verb = begin()) {
             derive(as, GeoLookup.schema(), out -> {
                 new GeoLookup(spoor.plugins(), verb).run(sightings, providers, out);
+                return null;
+            });
+        }
+    }
+
+    /** Has geo providers fetch their databases anew; those that are the newest now become the table {@code as}. */
+    public void updatePlaces(List<ProviderInfo> providers, boolean named, String as) {
+        try (HostCall verb = begin()) {
+            derive(as, GeoUpdate.SCHEMA, out -> {
+                new GeoUpdate(spoor.plugins(), verb).run(providers, named, out);
                 return null;
             });
         }

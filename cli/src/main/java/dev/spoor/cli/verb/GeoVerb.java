@@ -21,12 +21,18 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  spoor geo 198.51.100[.]7",
             "  spoor geo addresses.txt -o csv",
-            "  spoor geo proxy.csv --column dest_ip"
+            "  spoor geo proxy.csv --column dest_ip",
+            "  spoor geo update"
         })
 public final class GeoVerb extends LookupVerb {
     /** The verb. */
     public GeoVerb(Surroundings around) {
         super(around);
+    }
+
+    /** The action {@code update}, to be added to the command of this verb. */
+    public GeoUpdateVerb update() {
+        return new GeoUpdateVerb(around, host);
     }
 
     @Override

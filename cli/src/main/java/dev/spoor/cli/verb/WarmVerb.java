@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +34,7 @@ public final class WarmVerb extends Verb {
     private static final String SAMPLE =
             "{\"TimeCreated\":\"2026-01-01T00:00:00Z\",\"EventID\":4688,\"Channel\":\"Security\","
                     + "\"Computer\":\"ws1.example.com\",\"NewProcessName\":\"C:\\\\Windows\\\\System32\\\\whoami.exe\","
-                    + "\"CommandLine\":\"whoami /all\"}\n";
+                    + "\"CommandLine\":\"powershell -enc dwBoAG8AYQBtAGkAIAAvAGEAbABsAA== # %41%42 &#65;&#66; \\\\x41\\\\x42\"}\n";
 
     @Option(names = "--inside", hidden = true, description = "What the JVM that is recorded does.")
     boolean inside;
@@ -99,6 +102,7 @@ public final class WarmVerb extends Verb {
             run("plugins", "list");
             run("decode", sample.toString());
             run("decode", sample.toString(), "-o", "table");
+            run("decode", packed(folder).toString());
             run(
                     "investigate",
                     sample.toString(),
@@ -118,6 +122,21 @@ public final class WarmVerb extends Verb {
                 }
             }
         }
+    }
+
+    /** The sample in archives: classes that are only looked at, and never run, are not kept. */
+    private static Path packed(Path folder) throws IOException {
+        byte[] sample = SAMPLE.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("sample.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("sample.json.gz"));
+            GZIPOutputStream gzip = new GZIPOutputStream(zip);
+            gzip.write(sample);
+            gzip.finish();
+            zip.putNextEntry(new ZipEntry("sample.txt"));
+            zip.write(sample);
+        }
+        return file;
     }
 
     private void run(String... args) {

@@ -33,9 +33,9 @@ public final class Origins {
      */
     public record Input(int number, String path, String table) {}
 
-    private record Key(String path, String table) {}
+    /** By path and table, a list of both: the JVM makes the hash code of a record at run time, at every start. */
+    private final Map<List<String>, Integer> numbers = new HashMap<>();
 
-    private final Map<Key, Integer> numbers = new HashMap<>();
     private final List<Input> inputs = new ArrayList<>();
     private long[] rows = new long[64];
 
@@ -76,7 +76,8 @@ public final class Origins {
     }
 
     private int number(String path, String table) {
-        Key key = new Key(inputs.size() < SHARED_FROM ? path : "", table);
+        String shown = inputs.size() < SHARED_FROM ? path : "";
+        List<String> key = List.of(shown, table);
         Integer known = numbers.get(key);
         if (known != null) {
             return known;
@@ -85,7 +86,7 @@ public final class Origins {
         if (number == MAX_INPUTS) {
             throw new IllegalStateException("more than " + MAX_INPUTS + " inputs");
         }
-        inputs.add(new Input(number, key.path(), table));
+        inputs.add(new Input(number, shown, table));
         numbers.put(key, number);
         if (number == rows.length) {
             rows = java.util.Arrays.copyOf(rows, number * 2);

@@ -29,15 +29,28 @@ public final class KqlEngine {
 
     private final DuckDBConnection database;
     private final KqlTables tables;
-    private final Udfs udfs = new Udfs();
+    private final Udfs udfs;
 
     /**
      * @param database stays open for as long as the engine is used; the caller closes it
      * @param tables where the tables are that queries name
      */
     public KqlEngine(Connection database, KqlTables tables) throws SQLException {
-        this.database = database.unwrap(DuckDBConnection.class);
+        this(database.unwrap(DuckDBConnection.class), tables, new Udfs());
+    }
+
+    private KqlEngine(DuckDBConnection database, KqlTables tables, Udfs udfs) {
+        this.database = database;
         this.tables = Objects.requireNonNull(tables);
+        this.udfs = udfs;
+    }
+
+    /**
+     * An engine on the same database with other tables. Who needs several for one database makes one of another: what one has added to the
+     * database the other knows of, and two that do not know each other may get in each other's way.
+     */
+    public KqlEngine over(KqlTables other) {
+        return new KqlEngine(database, other, udfs);
     }
 
     /**

@@ -33,6 +33,7 @@ public final class Library {
         SeriesFits.register(this);
         Units.register(this);
         Geo.register(this);
+        H3.register(this);
     }
 
     public static Library standard() {

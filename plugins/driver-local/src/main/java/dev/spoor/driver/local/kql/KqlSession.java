@@ -93,9 +93,8 @@ public final class KqlSession implements AutoCloseable {
             case "tables" -> Answers.tables(evidence, out, call);
             case "diagnostics" -> Answers.diagnostics(request.text(), catalog, out);
             default -> {
-                KqlEngine engine = new KqlEngine(
-                        evidence.duck().connection(),
-                        catalog.lie(new ExternalFiles(asked.external()), () -> Places.of(context, call)));
+                KqlEngine engine = evidence.engine()
+                        .over(catalog.lie(new ExternalFiles(asked.external()), () -> Places.of(context, call)));
                 // Columns of bag_unpack and pivot are found by running what is in front of them.
                 BoundQuery query = Kql.bind(request.text(), engine.catalog(catalog, settings(asked)));
                 if (asked.answer().equals("sql")) {

@@ -10,6 +10,8 @@ import dev.spoor.driver.local.store.Memory;
 import dev.spoor.driver.local.store.ParquetTables;
 import dev.spoor.driver.local.store.StoredTable;
 import dev.spoor.driver.local.tables.TableViews;
+import dev.spoor.kql.duckdb.KqlEngine;
+import dev.spoor.kql.duckdb.KqlTables;
 import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ final class OpenEvidence {
     private final Stamp stamp;
     private final List<EvidenceStore.Kept> kept;
     private final Duck duck;
+    private final KqlEngine engine;
     private final TableViews tables;
     private final Watchlists watchlists;
     private int users;
@@ -36,11 +39,13 @@ final class OpenEvidence {
             List<EvidenceStore.Kept> kept,
             Duck duck,
             TableViews tables,
-            Watchlists watchlists) {
+            Watchlists watchlists)
+            throws SQLException {
         this.store = store;
         this.stamp = stamp;
         this.kept = kept;
         this.duck = duck;
+        this.engine = new KqlEngine(duck.connection(), KqlTables.BY_NAME);
         this.tables = tables;
         this.watchlists = watchlists;
     }
@@ -96,6 +101,11 @@ final class OpenEvidence {
 
     Duck duck() {
         return duck;
+    }
+
+    /** Over no tables yet. */
+    KqlEngine engine() {
+        return engine;
     }
 
     TableViews tables() {

@@ -51,6 +51,8 @@ class KqlContractTest extends DriverContract {
 
     @Override
     protected QueryDriver.Request request() {
-        return QueryDriver.Request.of("kql", "Process | where Image == 'cmd.exe' | sort by Pid asc");
+        return QueryDriver.Request.of(
+                "kql",
+                "Process | where Image == 'cmd.exe' | extend Cell = geo_point_to_h3cell(Pid, Pid) | sort by Pid asc");
     }
 }

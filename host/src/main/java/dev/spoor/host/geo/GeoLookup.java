@@ -43,6 +43,7 @@ public final class GeoLookup {
             Column.of("longitude", Role.LONGITUDE),
             Column.of("asn", Role.ASN),
             Column.of("organisation", Role.ORGANISATION),
+            Column.of("tags", Type.STRING),
             Column.of("source", Role.PROVIDER),
             Column.of("asOf", Type.STRING),
             Column.of("stale", Type.BOOL),
@@ -134,13 +135,14 @@ public final class GeoLookup {
             writer.setLong(7, place.asn());
         }
         set(writer, 8, place.organisation());
-        set(writer, 9, place.source());
-        place.asOf().ifPresent(day -> writer.set(10, day.toString()));
+        set(writer, 9, String.join(", ", place.tags()));
+        set(writer, 10, place.source());
+        place.asOf().ifPresent(day -> writer.set(11, day.toString()));
         if (!place.source().isEmpty()) {
-            writer.setBool(11, place.isStale());
+            writer.setBool(12, place.isStale());
         }
-        writer.setLong(12, sighting.count());
-        writer.set(13, sighting.rowsJson());
+        writer.setLong(13, sighting.count());
+        writer.set(14, sighting.rowsJson());
         writer.endRow();
     }
 
