@@ -68,12 +68,12 @@ public final class HostContexts implements ContextFactory {
     }
 
     /**
-     * Look-ups of threat intelligence are paced, counted and repeated where they are planned, by what is looked up; here a request would be
+     * Look-ups of verdicts and places are paced, counted and repeated where they are planned, by what is looked up; here a request would be
      * counted twice, or not at all.
      */
     private Http http(ProviderInfo provider, Instance instance, Options options) {
         Set<String> hosts = hosts(provider.descriptor(), options);
-        return provider.kind() == Kind.TI
+        return provider.kind() == Kind.TI || provider.kind() == Kind.GEO
                 ? network.once(instance.toString(), hosts)
                 : network.http(
                         instance.toString(),

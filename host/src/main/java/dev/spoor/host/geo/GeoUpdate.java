@@ -1,4 +1,4 @@
-package dev.spoor.host.enrich;
+package dev.spoor.host.geo;
 
 import dev.spoor.api.GeoProvider;
 import dev.spoor.api.Kind;

@@ -201,7 +201,7 @@ class AgainTest {
             assertEquals(503, reply.status());
         }
         assertEquals(1, asked());
-        Http again = contexts.create(new ProviderInfo(Kind.GEO, "acme", "geo-acme", "1", acme), "")
+        Http again = contexts.create(new ProviderInfo(Kind.ANALYZER, "acme", "analyzer-acme", "1", acme), "")
                 .http();
         assertEquals("answer", text(again, question()));
         assertEquals(3, asked());
