@@ -27,6 +27,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerAzure extends Of {
+        AnalyzerAzure() {
+            super("analyzer-azure", "dev.spoor.analyzer.azure");
+        }
+    }
+
+    @Nested
     class AnalyzerCmdline extends Of {
         AnalyzerCmdline() {
             super("analyzer-cmdline", "dev.spoor.analyzer.cmdline");
