@@ -73,7 +73,8 @@ public final class Verdict {
 
     /** The same with the page on which a person can read more. */
     public Verdict reference(URI page) {
-        return new Verdict(indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, related);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, related);
     }
 
     /** The same with when the provider last saw the indicator, in {@link Ticks}. */

@@ -6,7 +6,6 @@ import dev.spoor.api.ProviderException;
 import dev.spoor.api.View;
 import dev.spoor.cli.term.Amounts;
 import dev.spoor.cli.term.Surroundings;
-import dev.spoor.cli.work.Format;
 import dev.spoor.cli.work.Indicators;
 import dev.spoor.cli.work.LookupOptions;
 import dev.spoor.cli.work.Output;
@@ -153,19 +152,23 @@ public final class PivotVerb extends Verb {
         }
         switch (out.format()) {
             case CSV -> new TableOutput(out).write(Map.of(PivotTables.ENTITIES, tables.get(PivotTables.ENTITIES)));
-            case JSON, NDJSON -> new TableOutput(out).write(tables);
-            default -> out.render(view(start, out.format()), tables);
+            case TABLE -> out.render(graph("").child(table(PivotTables.CALLS)), tables);
+            case HTML -> out.render(page(start), tables);
+            default -> new TableOutput(out).write(tables);
         }
     }
 
-    private static View view(Indicator start, Format format) {
-        String title = "Around " + start.value();
-        View graph = View.of("graph", "Graph").inputs(PivotTables.ENTITIES, PivotTables.LINKS);
-        View report = View.of("report", title).child(graph);
-        if (format == Format.HTML) { // there the graph is a picture
-            report = report.child(table(PivotTables.ENTITIES)).child(table(PivotTables.LINKS));
-        }
-        return report.child(table(PivotTables.CALLS));
+    private static View graph(String title) {
+        return View.of("graph", title).inputs(PivotTables.ENTITIES, PivotTables.LINKS);
+    }
+
+    private static View page(Indicator start) {
+        View links = table(PivotTables.LINKS).option("columns", List.of("from", "relation", "to", "provider"));
+        return View.of("report", "Around " + start.value())
+                .child(graph("Graph"))
+                .child(table(PivotTables.ENTITIES))
+                .child(links)
+                .child(table(PivotTables.CALLS));
     }
 
     private static View table(String name) {

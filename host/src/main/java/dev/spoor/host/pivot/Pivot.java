@@ -124,8 +124,7 @@ public final class Pivot {
         return next;
     }
 
-    private void follow(
-            Entity from, Verdict verdict, String provider, Graph graph, int depth, List<Entity> next) {
+    private void follow(Entity from, Verdict verdict, String provider, Graph graph, int depth, List<Entity> next) {
         int followed = 0;
         for (Verdict.Relation relation : verdict.related()) {
             Optional<Indicator> to = indicator(relation.to());

@@ -28,19 +28,19 @@ public final class PivotTables {
             Column.of("node", Role.NODE),
             Column.of("parent", Role.PARENT_NODE),
             Column.of("depth", Role.DEPTH),
-            Column.of("type", Type.STRING),
+            Column.of("type", Role.INDICATOR_TYPE),
             Column.of("indicator", Role.LABEL),
             Column.of("note", Role.REASON),
             Column.of("relation", Type.STRING),
             Column.of("provider", Role.PROVIDER),
-            Column.of("state", Type.STRING),
+            Column.of("state", Role.LOOKUP_STATE),
             Column.of("severity", Role.VERDICT),
             Column.of("summary", Role.TITLE),
             Column.of("links", Role.COUNT),
             Column.of("notFollowed", Type.LONG));
     private static final Schema OF_LINKS = Schema.of(
             Column.of("from", Role.PARENT_NODE),
-            Column.of("relation", Type.STRING),
+            Column.of("relation", Role.LABEL),
             Column.of("to", Role.NODE),
             Column.of("provider", Role.PROVIDER));
     private static final Schema OF_CALLS = Schema.of(
@@ -55,9 +55,7 @@ public final class PivotTables {
     /** The tables by name. */
     public static Map<String, Rows> of(Graph graph) {
         Map<String, Rows> tables = new LinkedHashMap<>();
-        tables.put(
-                ENTITIES,
-                rows(OF_ENTITIES, writer -> graph.entities().forEach(entity -> entity(writer, entity))));
+        tables.put(ENTITIES, rows(OF_ENTITIES, writer -> graph.entities().forEach(entity -> entity(writer, entity))));
         tables.put(LINKS, rows(OF_LINKS, writer -> graph.links().forEach(link -> link(writer, link))));
         tables.put(CALLS, rows(OF_CALLS, writer -> graph.calls().forEach(calls -> calls(writer, calls))));
         return tables;
@@ -100,9 +98,10 @@ public final class PivotTables {
     /** In one line: how it was found, how bad it is or why that is not known. */
     private static String note(Entity entity) {
         List<String> parts = new ArrayList<>();
-        parts.add(entity.state() == LookupState.KNOWN
-                ? entity.severity().name()
-                : entity.state().name());
+        parts.add(
+                entity.state() == LookupState.KNOWN
+                        ? entity.severity().name()
+                        : entity.state().name());
         entity.first().ifPresent(link -> parts.add(link.relation() + ", says " + link.provider()));
         if (entity.left() > 0) {
             parts.add("and " + entity.left() + " more that are not followed");

@@ -37,7 +37,9 @@ public record Answer(String provider, Verdict verdict, Instant at) {
             }
             json.put("details", verdict.details());
             if (!verdict.related().isEmpty()) {
-                json.put("related", verdict.related().stream().map(Answer::relation).toList());
+                json.put(
+                        "related",
+                        verdict.related().stream().map(Answer::relation).toList());
             }
         }
         return json;
@@ -101,7 +103,8 @@ public record Answer(String provider, Verdict verdict, Instant at) {
         List<Verdict.Relation> related = new ArrayList<>();
         for (Object one : Json.list(json, "related")) {
             Indicator to = new Indicator(
-                    Json.text(one, "type").orElseThrow(), Json.text(one, "value").orElseThrow());
+                    Json.text(one, "type").orElseThrow(),
+                    Json.text(one, "value").orElseThrow());
             related.add(new Verdict.Relation(Json.text(one, "as").orElse(""), to));
         }
         return related;

@@ -26,7 +26,8 @@ record Yield(String type, JsonPath path, String as) {
         return path.all(answer.json()).stream()
                 .filter(value -> !(value instanceof Map) && !(value instanceof List))
                 .map(value -> value.toString().trim())
-                .filter(value -> !value.isEmpty() && !value.equals(answer.indicator().value()))
+                .filter(value ->
+                        !value.isEmpty() && !value.equals(answer.indicator().value()))
                 .distinct()
                 .limit(MOST)
                 .map(value -> new Verdict.Relation(as, new Indicator(type, value)));
