@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
 /** From an indicator to those that belong to it. */
 @Command(
         name = "pivot",
-        description = "Walks from an indicator to those that providers name with it, and on from there: a graph, and what it cost.",
+        description =
+                "Walks from an indicator to those that providers name with it, and on from there: a graph, and what it cost.",
         footer = {
             "",
             "Examples:",
@@ -67,7 +68,10 @@ public final class PivotVerb extends Verb {
     @Option(names = "--entities", paramLabel = "N", description = "Most indicators in the graph. Usually 1000.")
     int entities = 1000;
 
-    @Option(names = "--fan", paramLabel = "N", description = "Most that are followed of what one answer names. Usually 20.")
+    @Option(
+            names = "--fan",
+            paramLabel = "N",
+            description = "Most that are followed of what one answer names. Usually 20.")
     int fan = 20;
 
     @Option(
@@ -104,7 +108,10 @@ public final class PivotVerb extends Verb {
             try (AnswerStore store = local ? AnswerStore.NONE : work.spoor().answers(work.workspace()::problem)) {
                 Terms asked = terms.terms(work.spoor().terms(), whom);
                 Pivot pivot = new Pivot(
-                        new Pivot.Reach(depth, entities, fan), asked, Timekeeper.of(work.spoor().clock()), store);
+                        new Pivot.Reach(depth, entities, fan),
+                        asked,
+                        Timekeeper.of(work.spoor().clock()),
+                        store);
                 if (plan) {
                     PlanListing.of(pivot.plan(start, whom), work.spoor().clock().instant())
                             .print(around, output);
@@ -122,7 +129,8 @@ public final class PivotVerb extends Verb {
         Set<String> types = FAMILIES.getOrDefault(type, Set.of(type));
         Optional<Indicator> found = Indicators.recognised(value);
         if (found.isEmpty() || !types.contains(found.get().type())) {
-            String what = found.map(indicator -> "is of type " + indicator.type()).orElse("is no indicator");
+            String what =
+                    found.map(indicator -> "is of type " + indicator.type()).orElse("is no indicator");
             throw new UsageException(value + " " + what + ", not " + type);
         }
         return found.get();
@@ -181,8 +189,8 @@ public final class PivotVerb extends Verb {
         for (Graph.Calls calls : graph.calls()) {
             String most = calls.budget().map(budget -> " of " + budget).orElse("");
             String without = calls.unanswered() == 0 ? "" : ", " + calls.unanswered() + " without an answer";
-            work.say("  " + calls.provider() + ": " + calls.requests() + most + " requests, " + calls.answered()
-                    + " answers" + without);
+            work.say("  " + calls.provider() + ": " + calls.requests() + most + " requests, "
+                    + Amounts.count(calls.answered(), "answer", "answers") + without);
         }
     }
 }
