@@ -56,12 +56,14 @@ public final class Verdict {
 
     /** The provider knows the indicator and says this of it. */
     public static Verdict known(Indicator indicator, Severity severity, String summary) {
-        return new Verdict(indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
+        return new Verdict(
+                indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
     }
 
     /** The provider has never heard of the indicator. */
     public static Verdict unknown(Indicator indicator) {
-        return new Verdict(indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
+        return new Verdict(
+                indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
     }
 
     /** The same with names of campaigns, families, categories. */
