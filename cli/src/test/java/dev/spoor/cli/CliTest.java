@@ -92,6 +92,10 @@ class CliTest {
         assertEquals("spoor: analyzer:t-watch: it has no option wrod; did you mean word?\n", run.err);
         assertEquals(2, run.spoor("analyze", "t-wach", "events.txt"));
         assertTrue(run.err.contains("did you mean t-watch?"), run.err);
+        assertEquals(2, run.spoor("analyze", "t-watch", "events.txt", "--column", "cmdd"));
+        assertEquals("spoor: no table has a column cmdd; did you mean cmd?\n", run.err);
+        assertEquals(2, run.spoor("analyze", "t-watch", "events.txt", "--column", "cmd"));
+        assertEquals("spoor: analyzer:t-watch: it has no option columns\n", run.err);
         assertEquals(0, run.spoor("analyze"));
         assertTrue(run.out.contains("\"analyzer\":\"t-watch\""), run.out);
         assertTrue(run.out.contains("\"needs\":\"HOST+TIME\""), run.out);
@@ -114,6 +118,14 @@ class CliTest {
         assertTrue(report.contains("{\"label\":\"Hosts\",\"value\":\"2\",\"detail\":\"ws1, ws2\"}"), report);
         assertTrue(report.contains("findings Findings [time, severity, title,"), report);
         assertTrue(report.contains("timeline Events [ORIGIN, STREAM, TIME, HOST]"), report);
+    }
+
+    @Test
+    void whatAsksServicesRunsOnlyWhereItIsNamed() {
+        assertEquals(0, run.spoor("investigate", "events.txt", "-o", "report.html"));
+        assertFalse(run.err.contains("A service was asked"), run.err);
+        assertEquals(0, run.spoor("analyze", "t-asks", "events.txt", "--findings"));
+        assertTrue(run.out.contains("A service was asked"), run.out);
     }
 
     @Test

@@ -86,6 +86,22 @@ final class TestPlugin {
             }
             """;
 
+    /** It would ask a service. */
+    private static final String ASKS = """
+            package t;
+            import dev.spoor.api.*;
+            import dev.spoor.api.data.*;
+            public final class Asks implements Analyzer {
+                public Descriptor descriptor() {
+                    return Descriptor.of("t-asks", "Asks").needs(Role.HOST).hosts("service.example.com");
+                }
+                public Session open(Context context) {
+                    return (options, in) -> (inputs, out, call) ->
+                            call.report(Finding.of("asked", Severity.CRITICAL, "A service was asked"));
+                }
+            }
+            """;
+
     private static final String RENDERER = """
             package t;
             import dev.spoor.api.*;
@@ -168,9 +184,17 @@ final class TestPlugin {
 
     /** The plugin with all of them. */
     static TestJars jar() {
-        return TestJars.plugin("t-all", "1.0.0", "decoder:t-lines", "analyzer:t-watch", "renderer:t-draw", "ti:t-known")
+        return TestJars.plugin(
+                        "t-all",
+                        "1.0.0",
+                        "decoder:t-lines",
+                        "analyzer:t-watch",
+                        "analyzer:t-asks",
+                        "renderer:t-draw",
+                        "ti:t-known")
                 .provider("t.Lines", DECODER)
                 .provider("t.Watch", ANALYZER)
+                .provider("t.Asks", ASKS)
                 .provider("t.Draw", RENDERER)
                 .provider("t.Known", TI);
     }

@@ -65,7 +65,7 @@ public final class Investigation {
                 spoor.local(Kind.TI).stream().map(spoor::respondent).toList();
         Lookup lookup = new Lookup(spoor.terms(), Timekeeper.of(spoor.clock()), AnswerStore.NONE, Optional.empty());
         workspace.lookup(sightings, local, lookup, VERDICTS);
-        workspace.locate(sightings, spoor.local(Kind.GEO), PLACES);
+        workspace.locate(sightings, spoor.local(Kind.GEO), lookup, PLACES);
         analyze(true);
     }
 
@@ -82,8 +82,7 @@ public final class Investigation {
         tables.values().removeIf(rows -> Feeds.isFeed(rows.schema()) || Sightings.isRaw(rows.schema()));
         for (ProviderInfo analyzer : spoor.plugins().providers(Kind.ANALYZER)) {
             Map<String, Rows> fitting = Fit.tables(analyzer.descriptor(), tables);
-            boolean due = judgesAnswers(analyzer.descriptor()) == answers
-                    && !analyzer.descriptor().isActive();
+            boolean due = judgesAnswers(analyzer.descriptor()) == answers && asksNobody(analyzer.descriptor());
             if (due && !fitting.isEmpty()) {
                 analyze(analyzer, fitting);
             }
@@ -102,6 +101,11 @@ public final class Investigation {
         } catch (ProviderException e) {
             workspace.call().problem(e.problem());
         }
+    }
+
+    /** Services are asked where the user says so, not because rows would fit. */
+    private static boolean asksNobody(Descriptor descriptor) {
+        return descriptor.hosts().isEmpty() && !descriptor.isActive();
     }
 
     private static boolean judgesAnswers(Descriptor descriptor) {

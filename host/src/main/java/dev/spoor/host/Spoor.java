@@ -14,12 +14,15 @@ import dev.spoor.host.config.DidYouMean;
 import dev.spoor.host.config.Environment;
 import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.config.Instance;
+import dev.spoor.host.config.Redactor;
 import dev.spoor.host.config.SpoorConfig;
 import dev.spoor.host.decode.DecodeLimits;
 import dev.spoor.host.decode.DecodeWalk;
 import dev.spoor.host.decode.Decoders;
 import dev.spoor.host.door.HostContexts;
 import dev.spoor.host.door.Network;
+import dev.spoor.host.geo.GeoLookup;
+import dev.spoor.host.geo.Locator;
 import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Patience;
 import dev.spoor.host.plugin.PluginOptions;
@@ -28,6 +31,7 @@ import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.run.HostCall;
+import dev.spoor.host.run.Masking;
 import dev.spoor.host.run.ProviderCall;
 import dev.spoor.host.run.Sessions;
 import dev.spoor.host.table.MemoryBudget;
@@ -158,6 +162,19 @@ public final class Spoor implements AutoCloseable {
         return respondent(provider, new Instance(Kind.TI, provider.id(), ""));
     }
 
+    /** Those of these geo providers that are elsewhere, as the engine of lookups asks them. */
+    public List<Respondent> locators(List<ProviderInfo> providers) {
+        return providers.stream()
+                .filter(GeoLookup::isElsewhere)
+                .map(this::locator)
+                .toList();
+    }
+
+    /** A geo provider elsewhere, as the engine of lookups asks it. */
+    Respondent locator(ProviderInfo provider) {
+        return Locator.of(plugins, provider, config.use(new Instance(Kind.GEO, provider.id(), "")));
+    }
+
     private Respondent respondent(ProviderInfo provider, Instance instance) {
         return Respondent.of(plugins, provider, instance, config.use(instance));
     }
@@ -217,7 +234,8 @@ public final class Spoor implements AutoCloseable {
 
     /** As {@link #workspace()}, with progress, a deadline or collectors as given; made with {@link #space()}. */
     public Workspace workspace(CallScope scope) {
-        return new Workspace(this, scope.masking(config.redactor()::mask, config.redactor()::mask));
+        Redactor redactor = config.redactor();
+        return new Workspace(this, scope.masking(new Masking(redactor::mask, redactor::mask, redactor::mask)));
     }
 
     /** Where rows are put that do not fit into memory. */

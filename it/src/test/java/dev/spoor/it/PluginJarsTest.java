@@ -27,6 +27,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerAzure extends Of {
+        AnalyzerAzure() {
+            super("analyzer-azure", "dev.spoor.analyzer.azure");
+        }
+    }
+
+    @Nested
     class AnalyzerCmdline extends Of {
         AnalyzerCmdline() {
             super("analyzer-cmdline", "dev.spoor.analyzer.cmdline");
@@ -205,6 +212,13 @@ class PluginJarsTest {
     class DriverOdata extends Of {
         DriverOdata() {
             super("driver-odata", "dev.spoor.driver.odata");
+        }
+    }
+
+    @Nested
+    class GeoIpstack extends Of {
+        GeoIpstack() {
+            super("geo-ipstack", "dev.spoor.geo.ipstack");
         }
     }
 

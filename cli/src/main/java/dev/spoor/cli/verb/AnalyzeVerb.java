@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  spoor analyze",
             "  spoor analyze ioc mail.txt -o csv",
+            "  spoor analyze azure events.csv --column Computer",
             "  spoor analyze process-tree processes.csv --map COMMAND_LINE=cmd"
         })
 public final class AnalyzeVerb extends Verb {
@@ -60,6 +61,12 @@ public final class AnalyzeVerb extends Verb {
 
     @Option(names = "--table", paramLabel = "NAME", description = "Only this table (and its parts NAME/...).")
     String table;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "Look only into this column, whatever it means, of all tables that have it.")
+    List<String> columns = new ArrayList<>();
 
     @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of the analyzer's.")
     Map<String, String> options = new LinkedHashMap<>();
@@ -93,10 +100,10 @@ public final class AnalyzeVerb extends Verb {
             if (workspace.tables().isEmpty()) {
                 return work.end(null);
             }
-            if (table == null) {
+            if (table == null && columns.isEmpty()) {
                 workspace.analyze(name, options, RESULT);
             } else {
-                workspace.analyze(name, options, Tables.named(workspace.tables(), table), RESULT);
+                workspace.analyze(name, options(), Tables.named(workspace.tables(), table, columns), RESULT);
             }
             Rows result = workspace.tables().get(RESULT);
             if (result == null || findings) {
@@ -111,9 +118,18 @@ public final class AnalyzeVerb extends Verb {
         }
     }
 
+    /** The options, with the columns among them. */
+    private Map<String, String> options() {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        if (!columns.isEmpty()) {
+            all.put("columns", String.join(",", columns));
+        }
+        return all;
+    }
+
     /** True where what is read need not be kept: the analyzer takes rows as they come. */
     private boolean passesBy(ProviderInfo analyzer) {
-        boolean whole = typed || findings || table != null || input.choosesRows();
+        boolean whole = typed || findings || table != null || !columns.isEmpty() || input.choosesRows();
         return analyzer.descriptor().isLinewise() && !whole;
     }
 

@@ -11,8 +11,10 @@ import dev.spoor.host.config.DidYouMean;
 import dev.spoor.host.table.Rows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Choosing and listing tables. */
@@ -33,6 +35,22 @@ public final class Tables {
             throw new UsageException("there is no table " + name + DidYouMean.hint(name, tables.keySet())
                     + " (there are: " + String.join(", ", tables.keySet()) + ")");
         }
+        return chosen;
+    }
+
+    /** Of the tables of this name, or of all, those that have one of these columns; all where no columns are named. */
+    public static Map<String, Rows> named(Map<String, Rows> tables, String name, List<String> columns) {
+        Map<String, Rows> chosen = new LinkedHashMap<>(named(tables, name));
+        Set<String> there = new LinkedHashSet<>();
+        chosen.values().forEach(rows -> rows.schema().columns().forEach(column -> there.add(column.name())));
+        for (String column : columns) {
+            if (!there.contains(column)) {
+                throw new UsageException("no table has a column " + column + DidYouMean.hint(column, there));
+            }
+        }
+        chosen.values()
+                .removeIf(rows -> !columns.isEmpty()
+                        && columns.stream().noneMatch(column -> rows.schema().find(column) >= 0));
         return chosen;
     }
 

@@ -8,6 +8,7 @@ import dev.spoor.api.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.function.Consumer;
 
 /** A web service as a driver asks it. Safe for use by many threads. */
 public final class Service {
@@ -17,12 +18,23 @@ public final class Service {
     private final Http http;
     private final Access access;
     private final Refusals refusals;
+    private final Consumer<Http.Reply> watch;
 
     /** A service behind this door, which this lets in, and whose own words for a refusal these know. */
     public Service(Http http, Access access, Refusals refusals) {
+        this(http, access, refusals, reply -> {});
+    }
+
+    private Service(Http http, Access access, Refusals refusals, Consumer<Http.Reply> watch) {
         this.http = http;
         this.access = access;
         this.refusals = refusals;
+        this.watch = watch;
+    }
+
+    /** The same, of whose answers, refusals too, this sees status and headers; it leaves the body alone. */
+    public Service watchedBy(Consumer<Http.Reply> newWatch) {
+        return new Service(http, access, refusals, newWatch);
     }
 
     /**
@@ -33,10 +45,10 @@ public final class Service {
      */
     public Http.Reply ask(Http.Request request, Call call) throws ProviderException {
         Secret first = access.authorization(call);
-        Http.Reply reply = http.send(with(request, first), call);
+        Http.Reply reply = sent(with(request, first), call);
         if (reply.status() == 401 && first != null && access.refused(first)) {
             reply.close();
-            reply = http.send(with(request, access.authorization(call)), call);
+            reply = sent(with(request, access.authorization(call)), call);
         }
         if (reply.status() >= 200 && reply.status() < 300) {
             return reply;
@@ -44,6 +56,12 @@ public final class Service {
         try (Http.Reply refused = reply) {
             throw new ProviderException(refusals.problem(refused, request.uri().getHost()));
         }
+    }
+
+    private Http.Reply sent(Http.Request request, Call call) throws ProviderException {
+        Http.Reply reply = http.send(request, call);
+        watch.accept(reply);
+        return reply;
     }
 
     private static Http.Request with(Http.Request request, Secret authorization) {

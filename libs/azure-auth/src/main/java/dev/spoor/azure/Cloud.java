@@ -12,6 +12,7 @@ public enum Cloud {
     PUBLIC(
             "public",
             "https://login.microsoftonline.com",
+            "https://management.azure.com",
             "https://api.loganalytics.azure.com",
             "https://api.loganalytics.io",
             "https://graph.microsoft.com",
@@ -20,6 +21,7 @@ public enum Cloud {
     US_GOVERNMENT(
             "usgov",
             "https://login.microsoftonline.us",
+            "https://management.usgovcloudapi.net",
             "https://api.loganalytics.us",
             "https://api.loganalytics.us",
             "https://graph.microsoft.us",
@@ -28,6 +30,7 @@ public enum Cloud {
     CHINA(
             "china",
             "https://login.partner.microsoftonline.cn",
+            "https://management.chinacloudapi.cn",
             "https://api.loganalytics.azure.cn",
             "https://api.loganalytics.azure.cn",
             "https://microsoftgraph.chinacloudapi.cn",
@@ -35,14 +38,23 @@ public enum Cloud {
 
     private final String word;
     private final String login;
+    private final String management;
     private final String logs;
     private final String logsResource;
     private final String graph;
     private final String defender;
 
-    Cloud(String word, String login, String logs, String logsResource, String graph, String defender) {
+    Cloud(
+            String word,
+            String login,
+            String management,
+            String logs,
+            String logsResource,
+            String graph,
+            String defender) {
         this.word = word;
         this.login = login;
+        this.management = management;
         this.logs = logs;
         this.logsResource = logsResource;
         this.graph = graph;
@@ -67,6 +79,11 @@ public enum Cloud {
     /** Where tokens are given out. */
     public URI login() {
         return URI.create(login);
+    }
+
+    /** Azure Resource Manager. */
+    public URI management() {
+        return URI.create(management);
     }
 
     /** The Log Analytics query API. */

@@ -14,6 +14,8 @@ public enum Fault {
     BROKEN,
     /** 401: the token is not accepted, though its time is not over. */
     TOKEN_REFUSED,
+    /** 403: the token is accepted, and not enough. */
+    FORBIDDEN,
     /** 200 with a page in HTML, as proxies and portals answer. */
     HTML,
     /** 200 with nothing. */

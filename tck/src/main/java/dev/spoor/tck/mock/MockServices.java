@@ -30,6 +30,7 @@ import java.util.zip.GZIPOutputStream;
  * <tr><td>{@code kusto}</td><td>Azure Data Explorer: {@code /v2/rest/query}, {@code /v1/rest/mgmt}</td></tr>
  * <tr><td>{@code graph}</td><td>{@code /v1.0/security/alerts_v2}, {@code incidents}, {@code runHuntingQuery}</td></tr>
  * <tr><td>{@code defender}</td><td>{@code /api/advancedqueries/run}, {@code /api/alerts}, {@code /api/machines}</td></tr>
+ * <tr><td>{@code azure}</td><td>Azure Resource Manager: {@code /providers/Microsoft.ResourceGraph/resources}, {@code instanceView}</td></tr>
  * <tr><td>{@code odata}</td><td>any OData v4 service: {@code /odata/Events}</td></tr>
  * <tr><td>{@code splunk}</td><td>{@code /services/search/v2/jobs}</td></tr>
  * <tr><td>{@code elastic}</td><td>{@code /{index}/_search}, {@code /_search/scroll}</td></tr>
@@ -53,6 +54,7 @@ public final class MockServices implements AutoCloseable {
     private final MockData data = new MockData();
     private final MockLogin login;
     private final MockHunting hunting;
+    private final MockAzure azure;
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean gzip;
 
@@ -77,6 +79,8 @@ public final class MockServices implements AutoCloseable {
         hunting = new MockHunting(data);
         services.put("graph", new MockGraph(data, login, hunting, () -> uri("")));
         services.put("defender", new MockDefender(data, login, hunting, () -> uri("")));
+        azure = new MockAzure(login);
+        services.put("azure", azure);
         services.put("odata", new MockOData(data, () -> uri("")));
         services.put("splunk", new MockSplunk(data));
         services.put("elastic", new MockElastic(data));
@@ -119,6 +123,11 @@ public final class MockServices implements AutoCloseable {
         return login;
     }
 
+    /** The machines in Azure. */
+    public MockAzure azure() {
+        return azure;
+    }
+
     /** How many calls of advanced hunting a minute are answered; 45, if nobody says otherwise. */
     public MockServices callsPerMinute(int calls) {
         hunting.mostCalls(calls);
@@ -139,6 +148,8 @@ public final class MockServices implements AutoCloseable {
     private static String service(String path) {
         if (path.contains("/oauth2/")) {
             return "login";
+        } else if (path.startsWith("/subscriptions/") || path.startsWith("/providers/")) {
+            return "azure";
         } else if (path.startsWith("/v1/workspaces/")) {
             return "logs";
         } else if (path.startsWith("/v2/rest/") || path.startsWith("/v1/rest/")) {
@@ -189,6 +200,7 @@ public final class MockServices implements AutoCloseable {
             case BROKEN -> Answer.json(500, error("InternalServerError", "Something went wrong."));
             case TOKEN_REFUSED ->
                 Answer.json(401, error("InvalidAuthenticationToken", "Access token validation failure."));
+            case FORBIDDEN -> Answer.json(403, error("AuthorizationFailed", "The client does not have authorization."));
             case HTML -> Answer.html(200, "Please log in");
             case NOTHING -> Answer.empty(200);
             case NO_CONTENT -> Answer.empty(204);
