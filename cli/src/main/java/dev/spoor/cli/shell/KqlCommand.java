@@ -90,8 +90,7 @@ final class KqlCommand {
         if (answered && tables.isEmpty()) {
             List<String> names = new ArrayList<>();
             try {
-                work.workspace()
-                        .ask(FileDriver.of(work.spoor()), request("tables", ""), batch -> names(batch, names));
+                work.workspace().ask(FileDriver.of(work.spoor()), request("tables", ""), batch -> names(batch, names));
             } catch (ProviderException | UsageException | CancelledException e) {
                 answered = false;
             }

@@ -122,7 +122,8 @@ public final class KqlVerb extends Verb {
         }
         try (Work work = Work.open(around, host, null)) {
             if (batch) {
-                new BatchMode(around, text -> request("rows", text), work.workspace(), FileDriver.of(work.spoor())).run();
+                new BatchMode(around, text -> request("rows", text), work.workspace(), FileDriver.of(work.spoor()))
+                        .run();
                 return work.end(null);
             }
             String text = tables ? "" : new QueryText(around).of(query);
@@ -136,7 +137,8 @@ public final class KqlVerb extends Verb {
 
     private int answer(Work work, String text) throws Exception {
         if (check) {
-            return new Check(around, output, work.workspace(), FileDriver.of(work.spoor())).run(request("diagnostics", text), text);
+            return new Check(around, output, work.workspace(), FileDriver.of(work.spoor()))
+                    .run(request("diagnostics", text), text);
         }
         if (explain) {
             StringBuilder sql = new StringBuilder();

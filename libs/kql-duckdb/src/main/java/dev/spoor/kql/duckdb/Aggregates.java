@@ -131,20 +131,23 @@ final class Aggregates {
                         Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC));
             }
             case "hll": {
-                String json = scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text();
-                String some = " FILTER (WHERE " + x.text() + " IS NOT NULL"
-                        + (filter.isEmpty() ? "" : " AND " + filter) + ")";
+                String json =
+                        scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text();
+                String some = " FILTER (WHERE " + x.text() + " IS NOT NULL" + (filter.isEmpty() ? "" : " AND " + filter)
+                        + ")";
                 return query.call(c.span(), "hll_of", array("list(DISTINCT " + json + ")" + some));
             }
             case "tdigest": {
                 if (!x.type().isNumber()) {
                     throw query.unsupported(c.span(), "tdigest() of anything but numbers is not supported");
                 }
-                String weight = a.size() > 1 ? scalars.as(a.get(1), KqlType.LONG).text() : "1";
-                String pair = "'[' || " + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + " || ',' || "
-                        + weight + " || ']'";
-                String some = " FILTER (WHERE " + x.text() + " IS NOT NULL"
-                        + (filter.isEmpty() ? "" : " AND " + filter) + ")";
+                String weight =
+                        a.size() > 1 ? scalars.as(a.get(1), KqlType.LONG).text() : "1";
+                String pair = "'[' || "
+                        + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + " || ',' || " + weight
+                        + " || ']'";
+                String some = " FILTER (WHERE " + x.text() + " IS NOT NULL" + (filter.isEmpty() ? "" : " AND " + filter)
+                        + ")";
                 return query.call(c.span(), "tdigest_of", array("list(" + pair + ")" + some));
             }
             case "hll_merge":

@@ -157,7 +157,8 @@ final class Comparisons {
         }
         String l = to(a, KqlType.REAL, at).text();
         String r = to(b, KqlType.REAL, at).text();
-        String exact = to(a, KqlType.LONG, at).text() + " " + op + " " + to(b, KqlType.LONG, at).text();
+        String exact = to(a, KqlType.LONG, at).text() + " " + op + " "
+                + to(b, KqlType.LONG, at).text();
         return new Sql(
                 "((" + l + " < " + r + " OR " + l + " = " + r + " AND coalesce(" + exact + ", "
                         + (orEqual ? "TRUE" : "FALSE") + ")) AND NOT isnan(" + l + ") AND NOT isnan(" + r + "))",

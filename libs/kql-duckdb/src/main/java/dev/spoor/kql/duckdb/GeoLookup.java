@@ -45,7 +45,8 @@ final class GeoLookup {
             on = query.call(p.span(), "geo_point_in_polygon", x, y, s).text();
         }
         boolean unmatched = Boolean.TRUE.equals(Plugins.constant(p, 5, "return_unmatched"));
-        boolean withShape = p.schema().size() == left.schema().size() + right.schema().size();
+        boolean withShape =
+                p.schema().size() == left.schema().size() + right.schema().size();
         List<String> from = new ArrayList<>();
         for (Column c : left.schema().columns()) {
             from.add("l." + left.column(c.name()));

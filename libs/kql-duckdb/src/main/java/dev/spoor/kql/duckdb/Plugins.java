@@ -143,9 +143,11 @@ final class Plugins {
             throw query.unsupported(p.span(), "a number of rows that is no constant is not supported");
         }
         Step step = new Orders(lowering).serialize(in);
-        Hoisted h = new Hoisting(lowering).hoist(step, List.of(p.arguments().get(0).scalar()));
+        Hoisted h =
+                new Hoisting(lowering).hoist(step, List.of(p.arguments().get(0).scalar()));
         String window = h.step().window("");
-        String near = "coalesce(bool_or(" + h.scalars().predicate(p.arguments().get(0).scalar()) + ") OVER "
+        String near = "coalesce(bool_or("
+                + h.scalars().predicate(p.arguments().get(0).scalar()) + ") OVER "
                 + window.substring(0, window.length() - 1) + " ROWS BETWEEN " + behind + " PRECEDING AND " + before
                 + " FOLLOWING), FALSE)";
         return lowering.select(h.step(), p.schema(), lowering.columns(h.step()), " QUALIFY " + near);
@@ -162,7 +164,8 @@ final class Plugins {
             values.add(query.call(p.span(), "hll_common", sketches).text());
         }
         if (values.size() != p.schema().size()) {
-            throw query.unsupported(p.span(), "columns of the same names as those of dcount_intersect are not supported");
+            throw query.unsupported(
+                    p.span(), "columns of the same names as those of dcount_intersect are not supported");
         }
         return lowering.select(in, p.schema(), values, "");
     }

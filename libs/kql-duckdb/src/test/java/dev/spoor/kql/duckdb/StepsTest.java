@@ -30,13 +30,15 @@ class StepsTest {
 
     @Test
     void dynamicsAndWholeNumbersAreOrderedExactly() throws Exception {
-        String numbers = "datatable(s:string)['[9007199254740993]', '[9007199254740992]', '[5.5]', '[\"x\"]'] | extend d = parse_json(s)[0]";
+        String numbers =
+                "datatable(s:string)['[9007199254740993]', '[9007199254740992]', '[5.5]', '[\"x\"]'] | extend d = parse_json(s)[0]";
         List<?> expected = List.of(
                 List.of(false, false, true, true, true),
                 List.of(true, true, false, false, true),
                 List.of(true, true, false, false, true),
                 java.util.Arrays.asList(null, null, null, null, null));
-        String tests = "d < 9007199254740993, d <= 9007199254740992, d > 9007199254740992, d >= 9007199254740993, 5 < d";
+        String tests =
+                "d < 9007199254740993, d <= 9007199254740992, d > 9007199254740992, d >= 9007199254740993, 5 < d";
         assertEquals(expected, rows(numbers + " | project " + tests));
         // A long operand takes the way through Java, as scan does.
         String big = "9007199254740993 + strlen('" + "x".repeat(3000) + "') - 3000";
@@ -50,17 +52,24 @@ class StepsTest {
 
     @Test
     void listsThatAreComputedAreLookedForAsConstantOnesAre() throws Exception {
-        String texts = "datatable(s:string)['alpha beta', 'gamma_x', 'delta-y', '\u00dcn\u00ef c', '', 'beta2'] | where s has_any (";
-        for (String list : List.of("'BETA', 'x', 'zz', 'q-1', '\u00fcn\u00ef'", "'elta', 'ta-y', 'DELTA-Y', 'lpha', 'eta'")) {
-            assertEquals(
-                    rows(texts + list + ")"), rows(texts + "toscalar(print l = dynamic([" + list + "]))) "), list);
+        String texts =
+                "datatable(s:string)['alpha beta', 'gamma_x', 'delta-y', '\u00dcn\u00ef c', '', 'beta2'] | where s has_any (";
+        for (String list :
+                List.of("'BETA', 'x', 'zz', 'q-1', '\u00fcn\u00ef'", "'elta', 'ta-y', 'DELTA-Y', 'lpha', 'eta'")) {
+            assertEquals(rows(texts + list + ")"), rows(texts + "toscalar(print l = dynamic([" + list + "]))) "), list);
         }
     }
 
     @Test
     void sessionsBeginWhereTheyShould() throws Exception {
         assertEquals(
-                List.of(List.of(0L, 0L), List.of(5L, 0L), List.of(10L, 0L), List.of(16L, 16L), List.of(17L, 16L), List.of(18L, 18L)),
+                List.of(
+                        List.of(0L, 0L),
+                        List.of(5L, 0L),
+                        List.of(10L, 0L),
+                        List.of(16L, 16L),
+                        List.of(17L, 16L),
+                        List.of(18L, 18L)),
                 rows("datatable(m:long)[5, 0, 10, 17, 16, 18] | sort by m asc"
                         + " | extend s = row_window_session(datetime(2024-01-01) + m * 1m, 10m, 5m, m > 17 and prev(m) == 17)"
                         + " | project m, (s - datetime(2024-01-01)) / 1m | project m, tolong(Column1)"));
@@ -83,8 +92,12 @@ class StepsTest {
                         + " | extend more = toscalar(range x from 501 to 1500 step 1 | summarize hll(x))"
                         + " | project dcount_hll(hll_merge(h, more)), tolong(percentile_tdigest(t, 75)),"
                         + " dcount_hll(hll_merge(more, h)), tolong(rank_tdigest(t, 500))"));
-        assertEquals(List.of(List.of(true, true)), rows("datatable(x:long)[] | summarize isnull(hll(x)), isnull(tdigest(x))"));
-        refused("print dcount_hll(dynamic([[1024,14],[-6903255281122589438,-7413697181929588220],[1,1]]))", "cannot be read");
+        assertEquals(
+                List.of(List.of(true, true)),
+                rows("datatable(x:long)[] | summarize isnull(hll(x)), isnull(tdigest(x))"));
+        refused(
+                "print dcount_hll(dynamic([[1024,14],[-6903255281122589438,-7413697181929588220],[1,1]]))",
+                "cannot be read");
         refused("print s='x' | summarize tdigest(now())", "tdigest() of anything but numbers");
     }
 
@@ -97,15 +110,21 @@ class StepsTest {
 
     @Test
     void placesFindTheirShapes() throws Exception {
-        String shapes = "let shapes = datatable(name:string, s:dynamic)['big', dynamic({'type':'Polygon','coordinates':[[[0,0],[10,0],[10,10],[0,10],[0,0]]]}),"
-                + " 'small', dynamic({'type':'Polygon','coordinates':[[[1,1],[2,1],[2,2],[1,2],[1,1]]]})];"
-                + " datatable(p:string, x:real, y:real)['in both', 1.5, 1.5, 'in one', 5, 5, 'out', 20, 20, 'near', -0.001, 5]"
-                + " | evaluate geo_polygon_lookup(shapes, s, x, y";
+        String shapes =
+                "let shapes = datatable(name:string, s:dynamic)['big', dynamic({'type':'Polygon','coordinates':[[[0,0],[10,0],[10,10],[0,10],[0,0]]]}),"
+                        + " 'small', dynamic({'type':'Polygon','coordinates':[[[1,1],[2,1],[2,2],[1,2],[1,1]]]})];"
+                        + " datatable(p:string, x:real, y:real)['in both', 1.5, 1.5, 'in one', 5, 5, 'out', 20, 20, 'near', -0.001, 5]"
+                        + " | evaluate geo_polygon_lookup(shapes, s, x, y";
         assertEquals(
                 List.of(List.of("in both", "big"), List.of("in both", "small"), List.of("in one", "big")),
                 rows(shapes + ") | project p, name | sort by p asc, name asc"));
         assertEquals(
-                List.of(List.of("in both", "big"), List.of("in both", "small"), List.of("in one", "big"), List.of("near", "big"), List.of("out", "")),
+                List.of(
+                        List.of("in both", "big"),
+                        List.of("in both", "small"),
+                        List.of("in one", "big"),
+                        List.of("near", "big"),
+                        List.of("out", "")),
                 rows(shapes + ", radius = 1000, return_unmatched = true) | project p, name | sort by p asc, name asc"));
         refused(shapes + ", lookup_area_radius = 7.5)", "lookup_area_radius");
     }

@@ -141,7 +141,8 @@ final class GeoShapes {
         }
         double[] middle = part(a, b, 0.5);
         between(a, middle, angle, out);
-        out.add(Values.listOf(middle[0] > 180 ? middle[0] - 360 : middle[0] < -180 ? middle[0] + 360 : middle[0], middle[1]));
+        out.add(Values.listOf(
+                middle[0] > 180 ? middle[0] - 360 : middle[0] < -180 ? middle[0] + 360 : middle[0], middle[1]));
         between(middle, b, angle, out);
     }
 }

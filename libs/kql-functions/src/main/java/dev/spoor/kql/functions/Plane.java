@@ -62,7 +62,8 @@ final class Plane {
             }
         }
         if (corners > MOST_CORNERS) {
-            throw new IllegalArgumentException("shapes of more than " + MOST_CORNERS + " corners are not supported here");
+            throw new IllegalArgumentException(
+                    "shapes of more than " + MOST_CORNERS + " corners are not supported here");
         }
         centre = sum.unit();
         Vector north = new Vector(0, 0, 1);

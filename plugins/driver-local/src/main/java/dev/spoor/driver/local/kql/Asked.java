@@ -67,7 +67,8 @@ public record Asked(
             Setting.text("as_of").help("KQL: the time that now() is, such as 2026-03-17T08:00:00Z");
     /** Tables of the question's own. */
     public static final Setting<String> TABLES = Setting.text("tables")
-            .help("KQL: tables that the question brings along, as JSON: {table: {columns: [{name, type}], rows: [[...]]}}");
+            .help(
+                    "KQL: tables that the question brings along, as JSON: {table: {columns: [{name, type}], rows: [[...]]}}");
     /** Whether decoded tables are kept. */
     public static final Setting<Boolean> CACHE =
             Setting.flag("cache").defaultTo(true).help("KQL: false to decode again, and to keep nothing");

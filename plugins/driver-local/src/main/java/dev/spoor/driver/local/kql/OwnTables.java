@@ -84,7 +84,9 @@ final class OwnTables {
         cells[0] += rows.size() * Math.max(1, columns.size());
         if (columns.isEmpty() || cells[0] > MOST_CELLS) {
             throw new IllegalArgumentException(
-                    columns.isEmpty() ? name + " has no columns" : "more than " + MOST_CELLS + " cells; name files instead");
+                    columns.isEmpty()
+                            ? name + " has no columns"
+                            : "more than " + MOST_CELLS + " cells; name files instead");
         }
         StringBuilder from = new StringBuilder(" FROM (VALUES ");
         for (int r = 0; r < rows.size(); r++) {
@@ -123,7 +125,10 @@ final class OwnTables {
             case INT -> value instanceof Long n && n == n.intValue() ? value : null;
             case LONG -> value instanceof Long ? value : null;
             case REAL ->
-                value instanceof Number || List.of("NaN", "Infinity", "-Infinity").contains(value) ? value : null;
+                value instanceof Number
+                                || List.of("NaN", "Infinity", "-Infinity").contains(value)
+                        ? value
+                        : null;
             case DYNAMIC -> Json.write(value);
             case DECIMAL, DATETIME, TIMESPAN, GUID -> read(value, type);
             case UNKNOWN -> null;

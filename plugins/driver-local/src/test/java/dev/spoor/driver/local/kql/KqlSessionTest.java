@@ -119,9 +119,10 @@ class KqlSessionTest {
                             "74BE27DE-1E4E-49D9-B579-FE0B331D3642", {"a": [1, null]}, "1.10"],
                         ["", null, null, "NaN", null, null, null, null, null, null]]},
                  "SecurityEvent": {"columns": [{"name": "x", "type": "long"}], "rows": []}}""";
-        Request asked = ask("union withsource=W T, SecurityEvent | extend u = strcat(s, '|', i, '|', l, '|', r, '|', b, '|', t, '|', p, '|', g, '|',"
-                        + " tostring(d.a[0]), '|', m) | project W, u | sort by u asc")
-                .option("tables", tables);
+        Request asked =
+                ask("union withsource=W T, SecurityEvent | extend u = strcat(s, '|', i, '|', l, '|', r, '|', b, '|', t, '|', p, '|', g, '|',"
+                                + " tostring(d.a[0]), '|', m) | project W, u | sort by u asc")
+                        .option("tables", tables);
         assertEquals(
                 List.of(
                         Map.of(
