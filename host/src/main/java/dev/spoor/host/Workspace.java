@@ -1,5 +1,6 @@
 package dev.spoor.host;
 
+import dev.spoor.api.Indicator;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
@@ -25,6 +26,9 @@ import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.enrich.VerdictRows;
 import dev.spoor.host.geo.GeoLookup;
 import dev.spoor.host.geo.GeoUpdate;
+import dev.spoor.host.pivot.Graph;
+import dev.spoor.host.pivot.Pivot;
+import dev.spoor.host.pivot.PivotTables;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.query.QueryException;
 import dev.spoor.host.query.QueryRun;
@@ -410,6 +414,15 @@ public final class Workspace implements AutoCloseable {
 
     private GeoLookup places(Lookup lookup, HostCall verb) {
         return new GeoLookup(spoor.plugins(), spoor::locator, lookup, verb);
+    }
+
+    /** Walks from an indicator to those that belong to it; the graph becomes the tables of {@link PivotTables}. */
+    public Graph pivot(Pivot pivot, Indicator start, List<Respondent> whom) {
+        try (HostCall verb = begin()) {
+            Graph graph = pivot.run(start, whom, verb);
+            derived.putAll(PivotTables.of(graph));
+            return graph;
+        }
     }
 
     /** Has geo providers fetch their databases anew; those that are the newest now become the table {@code as}. */
