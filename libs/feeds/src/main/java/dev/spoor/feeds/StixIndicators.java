@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class StixIndicators {
     /** object:property = 'value'. Possessive throughout, and begun at the beginning of a word only: linear in the pattern's length. */
-    private static final Pattern COMPARISON = Pattern.compile(
-            "(?<![a-z0-9-])[a-z0-9-]++:[A-Za-z0-9_.'\\-\\[\\]*]++\\s*+=\\s*+'((?:[^'\\\\]|\\\\.)*+)'");
+    private static final Pattern COMPARISON =
+            Pattern.compile("(?<![a-z0-9-])[a-z0-9-]++:[A-Za-z0-9_.'\\-\\[\\]*]++\\s*+=\\s*+'((?:[^'\\\\]|\\\\.)*+)'");
 
     private static final Pattern COMBINED =
             Pattern.compile("\\b(AND|FOLLOWEDBY|NOT|MATCHES|LIKE|ISSUBSET|ISSUPERSET)\\b");
@@ -65,7 +65,8 @@ public final class StixIndicators {
             return;
         }
         String pattern = Json.text(object, "pattern").orElse("");
-        if (pattern.length() > MAX_PATTERN || COMBINED.matcher(withoutTexts(pattern)).find()) {
+        if (pattern.length() > MAX_PATTERN
+                || COMBINED.matcher(withoutTexts(pattern)).find()) {
             complaints.accept(id + " needs more than one value to match: it was left out");
             return;
         }

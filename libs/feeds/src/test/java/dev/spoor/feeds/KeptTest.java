@@ -168,7 +168,8 @@ class KeptTest {
 
     @Test
     void aFailureIsThrownOrToldButNeverAnAnswer() throws Exception {
-        form.problem = Problem.of(Problem.Kind.RATE_LIMITED, "example.com", "slow down").retryAfter(Duration.ofSeconds(90));
+        form.problem = Problem.of(Problem.Kind.RATE_LIMITED, "example.com", "slow down")
+                .retryAfter(Duration.ofSeconds(90));
         Kept<String> kept = kept();
         ProviderException e = assertThrows(ProviderException.class, () -> kept.now(call));
         assertEquals(Duration.ofSeconds(90), e.problem().retryAfter().orElseThrow());
@@ -192,7 +193,9 @@ class KeptTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         Kept<String> kept = new Kept<>(file, "x", clock, Duration.ofHours(1), Duration.ofDays(2), form);
         assertEquals("1", kept.now(call).content());
-        assertTrue(call.problems().get(0).message().startsWith("it cannot be kept"), call.problems().toString());
+        assertTrue(
+                call.problems().get(0).message().startsWith("it cannot be kept"),
+                call.problems().toString());
     }
 
     @Test

@@ -25,7 +25,9 @@ class MispAttributesTest {
     void aTypeSaysWhatAValueIs() {
         assertEquals(List.of("ipv4 203.0.113.9"), values("ip-dst", "203.0.113.9"));
         assertEquals(List.of("ipv6 2001:db8::1"), values("ip-src|port", "2001:DB8:0:0:0:0:0:1|443"));
-        assertEquals(List.of("domain evil.example.com", "ipv4 203.0.113.9"), values("domain|ip", "evil.example.com|203.0.113.9"));
+        assertEquals(
+                List.of("domain evil.example.com", "ipv4 203.0.113.9"),
+                values("domain|ip", "evil.example.com|203.0.113.9"));
         assertEquals(List.of("domain evil.example.com"), values("hostname|port", "EVIL.example.com|8080"));
         assertEquals(List.of("sha1 " + SHA1), values("filename|sha1", "setup.py|" + SHA1));
         assertEquals(List.of("url http://evil.example.com/a;b"), values("url", "http://evil.example.com/a;b"));

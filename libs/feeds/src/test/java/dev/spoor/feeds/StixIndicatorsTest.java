@@ -83,7 +83,14 @@ class StixIndicatorsTest {
         read("pattern", "[ipv4-addr:value = '203.0.113.10']", "revoked", true);
         assertEquals(
                 List.of(
-                        Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.INFO, Severity.HIGH, Severity.INFO, Severity.MEDIUM, Severity.INFO,
+                        Severity.HIGH,
+                        Severity.MEDIUM,
+                        Severity.LOW,
+                        Severity.INFO,
+                        Severity.HIGH,
+                        Severity.INFO,
+                        Severity.MEDIUM,
+                        Severity.INFO,
                         Severity.HIGH),
                 entries.stream().map(Entry::severity).toList());
         assertEquals("expired 2026-11-21T15:00:00Z", entries.get(7).description());
@@ -98,23 +105,48 @@ class StixIndicatorsTest {
                 "a:".repeat(many),
                 "a:b='" + "\\'".repeat(many - 10),
                 "'" + "\\'".repeat(many - 10),
-                "a:b=" .repeat(many / 4),
-                "[" .repeat(many),
+                "a:b=".repeat(many / 4),
+                "[".repeat(many),
                 "a:b='x'".repeat(many / 7),
                 "a:b='" + "x".repeat(many) + "'",
                 "a:" + "'".repeat(many))) {
             values(hostile);
         }
-        assertEquals(List.of(), values("[ipv4-addr:value = '203.0.113.9']" + " ".repeat(1 << 20)), "too long to be one");
+        assertEquals(
+                List.of(), values("[ipv4-addr:value = '203.0.113.9']" + " ".repeat(1 << 20)), "too long to be one");
     }
 
     @Test
     void damagedObjectsCostThemselves() {
         Random random = new Random(7);
-        String[] keys = {"type", "id", "pattern", "pattern_type", "confidence", "valid_until", "labels", "indicator_types", "name", "revoked"};
+        String[] keys = {
+            "type",
+            "id",
+            "pattern",
+            "pattern_type",
+            "confidence",
+            "valid_until",
+            "labels",
+            "indicator_types",
+            "name",
+            "revoked"
+        };
         Object[] values = {
-            null, "", "indicator", "[ipv4-addr:value = '203.0.113.9']", "[", "'", 1L, -1.5, true, List.of(), List.of("x", 2L), Map.of("a", 1L),
-            "0000-99-99T99:99:99Z", "\ud800", "9".repeat(400)
+            null,
+            "",
+            "indicator",
+            "[ipv4-addr:value = '203.0.113.9']",
+            "[",
+            "'",
+            1L,
+            -1.5,
+            true,
+            List.of(),
+            List.of("x", 2L),
+            Map.of("a", 1L),
+            "0000-99-99T99:99:99Z",
+            "\ud800",
+            "9".repeat(400)
         };
         for (int i = 0; i < 20_000; i++) {
             Map<String, Object> object = new LinkedHashMap<>();
