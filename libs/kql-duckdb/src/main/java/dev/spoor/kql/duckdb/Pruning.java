@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Leaves columns out of unions and tables that nothing behind them reads. The database would do so itself, but a union over all tables has
@@ -95,13 +96,16 @@ final class Pruning {
     }
 
     private static Rel union(Rel.Union u, Set<String> need) {
+        // Hundreds of tables may have thousands of columns together.
+        int[] kept = IntStream.range(0, u.schema().size())
+                .filter(i -> need == null
+                        || need.contains(u.schema().columns().get(i).name()))
+                .toArray();
         List<Rel.Union.Leg> legs = new ArrayList<>();
         for (Rel.Union.Leg leg : u.legs()) {
-            List<Scalar> columns = new ArrayList<>();
-            for (int i = 0; i < leg.columns().size(); i++) {
-                if (need == null || need.contains(u.schema().columns().get(i).name())) {
-                    columns.add(leg.columns().get(i));
-                }
+            List<Scalar> columns = new ArrayList<>(kept.length);
+            for (int i : kept) {
+                columns.add(leg.columns().get(i));
             }
             legs.add(new Rel.Union.Leg(prune(leg.input(), plus(Set.of(), columns)), columns));
         }
