@@ -1,11 +1,11 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.BinaryOperator;
+import dev.spoor.kql.ir.GraphRel;
+import dev.spoor.kql.ir.GraphRel.GraphMatch.Cycles;
+import dev.spoor.kql.ir.GraphRel.GraphMatch.Part;
+import dev.spoor.kql.ir.GraphRel.GraphMatch.PathValue;
 import dev.spoor.kql.ir.NamedScalar;
-import dev.spoor.kql.ir.Rel;
-import dev.spoor.kql.ir.Rel.GraphMatch.Cycles;
-import dev.spoor.kql.ir.Rel.GraphMatch.Part;
-import dev.spoor.kql.ir.Rel.GraphMatch.PathValue;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
@@ -41,7 +41,7 @@ final class GraphMatchStage implements TableStage {
 
     private record PathTest(PathValue path, int slot, Evaluator.Expression value) {}
 
-    private final Rel.GraphMatch match;
+    private final GraphRel.GraphMatch match;
     private final GraphSteps.Source source;
     private final Map<String, Integer> slots = new HashMap<>();
     private final List<Evaluator.Expression> conditions = new ArrayList<>();
@@ -59,7 +59,7 @@ final class GraphMatchStage implements TableStage {
     /** The edges and the nodes between them. */
     private record Path(List<Integer> edges, List<Integer> inner) {}
 
-    GraphMatchStage(Query query, Rel.GraphMatch match, GraphSteps.Source source) {
+    GraphMatchStage(Query query, GraphRel.GraphMatch match, GraphSteps.Source source) {
         this.match = match;
         this.source = source;
         for (List<Part> pattern : match.patterns()) {
@@ -85,8 +85,8 @@ final class GraphMatchStage implements TableStage {
                 names.put(c.name(), names.size());
             }
             if (p.inner()) {
-                names.put(Rel.GraphMatch.IN, names.size());
-                names.put(Rel.GraphMatch.OUT, names.size());
+                names.put(GraphRel.GraphMatch.IN, names.size());
+                names.put(GraphRel.GraphMatch.OUT, names.size());
             }
             Evaluator each = new Evaluator(query, names, this::reference);
             paths.add(new PathTest(
@@ -122,7 +122,7 @@ final class GraphMatchStage implements TableStage {
     }
 
     private Evaluator.Expression reference(Scalar.StepRef s) {
-        if (s.step().equals(Rel.GraphMatch.PATHS)) {
+        if (s.step().equals(GraphRel.GraphMatch.PATHS)) {
             readsPaths = true;
             int i = Integer.parseInt(s.column());
             return row -> path(paths.get(i));
@@ -134,9 +134,9 @@ final class GraphMatchStage implements TableStage {
                 .anyMatch(p -> p.edge() && p.name().equals(s.step()));
         int at = edge
                 ? match.graph().schema().indexOf(s.column())
-                : s.column().equals(Rel.GraphMatch.IN)
+                : s.column().equals(GraphRel.GraphMatch.IN)
                         ? nodes.size()
-                        : s.column().equals(Rel.GraphMatch.OUT) ? nodes.size() + 1 : nodes.indexOf(s.column());
+                        : s.column().equals(GraphRel.GraphMatch.OUT) ? nodes.size() + 1 : nodes.indexOf(s.column());
         return row -> {
             if (bound[slot] == null) {
                 throw Unbound.INSTANCE;
