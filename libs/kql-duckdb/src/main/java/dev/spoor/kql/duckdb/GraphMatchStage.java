@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  * there. graph-shortest-paths: the same for paths of one length after the other.
  */
 final class GraphMatchStage implements TableStage {
+    /** Each is some frames of the stack. */
+    private static final int MOST_EDGES = 200;
+
     private static final long MOST_STEPS = 5_000_000;
 
     private static final Object[] NOTHING = {};
@@ -76,6 +79,13 @@ final class GraphMatchStage implements TableStage {
                         || match.patterns().get(0).get(1).most() == 0)) {
             throw query.unsupported(
                     match.span(), "graph-shortest-paths of anything but (a)-[edges*m..n]-(b) is not supported");
+        }
+        int edges = match.patterns().stream()
+                .flatMap(List::stream)
+                .mapToInt(p -> p.edge() ? Math.max(1, p.most()) : 0)
+                .sum();
+        if (edges > MOST_EDGES) {
+            throw query.unsupported(match.span(), "patterns of more than " + MOST_EDGES + " edges are not supported");
         }
         Evaluator parts = new Evaluator(query, Map.of(), this::reference);
         for (PathValue p : match.paths()) {
