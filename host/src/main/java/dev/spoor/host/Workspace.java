@@ -71,6 +71,7 @@ public final class Workspace implements AutoCloseable {
     private final HostCall call;
     private final TableStore evidence;
     private final Map<String, Rows> derived = new LinkedHashMap<>();
+    private final Map<String, Spool> answers = new LinkedHashMap<>();
     private final List<Steps> walks = new ArrayList<>();
     private Intake intake = Intake.EVERYTHING;
     private boolean lines;
@@ -231,7 +232,35 @@ public final class Workspace implements AutoCloseable {
 
     /** Asks a driver that needs no connection; the rows are not kept. */
     public void ask(String driver, QueryDriver.Request request, Sink<Batch> out) throws ProviderException {
-        spoor.ask(new Instance(Kind.DRIVER, driver, ""), request, out, call);
+        try (HostCall verb = begin()) {
+            spoor.ask(new Instance(Kind.DRIVER, driver, ""), request, out, verb);
+        }
+    }
+
+    /** Asks a driver that needs no connection; the answer becomes a derived table, and takes the place of the one before of that name. */
+    public void answer(String driver, QueryDriver.Request request, String as) throws ProviderException {
+        Spool[] spool = new Spool[1];
+        try {
+            ask(driver, request, (Batch batch) -> {
+                if (spool[0] == null) {
+                    spool[0] = call.spool(batch.schema());
+                }
+                spool[0].put(batch);
+            });
+        } catch (ProviderException | RuntimeException e) {
+            if (spool[0] != null) {
+                spool[0].close();
+            }
+            throw e;
+        }
+        Spool answer = spool[0];
+        if (answer != null) {
+            derived.put(as, Rows.of(answer.schema(), answer.rows(), answer::read));
+            Spool before = answers.put(as, answer);
+            if (before != null) {
+                before.close();
+            }
+        }
     }
 
     /**
