@@ -3,11 +3,15 @@ package dev.spoor.it;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver.Request;
+import dev.spoor.api.TimeRange;
 import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Sink;
 import dev.spoor.host.Spoor;
 import dev.spoor.host.config.ConfigLoader;
 import dev.spoor.host.config.Environment;
 import dev.spoor.host.config.SpoorConfig;
+import dev.spoor.host.query.QueryException;
+import dev.spoor.host.query.QueryRun;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.run.HostCall;
 import dev.spoor.host.run.Problems;
@@ -97,15 +101,39 @@ final class Drivers implements AutoCloseable {
     /** What came of a query. */
     record Answer(List<Long> ids, List<Problem> problems, ProviderException failure) {}
 
+    private interface Work {
+        void to(Sink<Batch> out, HostCall call) throws ProviderException;
+    }
+
     /** Asks, and tells of each batch before it is kept. */
     Answer ask(Asked asked, Request request, Consumer<Batch> seen) {
+        return ask(asked, (out, call) -> spoor.query(asked.connection(), request, out, call), seen);
+    }
+
+    /** Asks for a span of time as the verb query does: again, and for less, where that is needed. */
+    Answer askSpan(Asked asked, TimeRange range, Consumer<Batch> seen) {
+        QueryRun run = QueryRun.of(Request.of(asked.language(), asked.text()), range);
+        return ask(
+                asked,
+                (out, call) -> {
+                    try {
+                        run.run(
+                                (request, sink, inner) -> spoor.query(asked.connection(), request, sink, inner),
+                                out,
+                                call);
+                    } catch (QueryException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                seen);
+    }
+
+    private Answer ask(Asked asked, Work work, Consumer<Batch> seen) {
         List<Long> ids = new ArrayList<>();
         ProviderException failure = null;
         Problems problems = new Problems();
         try (HostCall call = CallScope.in(spoor.space()).problems(problems).call()) {
-            spoor.query(
-                    asked.connection(),
-                    request,
+            work.to(
                     batch -> {
                         seen.accept(batch);
                         int at = batch.schema().find(asked.id());

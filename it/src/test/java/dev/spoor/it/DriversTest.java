@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,38 @@ class DriversTest {
                     batch -> pagesAtFirst.compareAndSet(0, drivers.mock.asked().size()));
             assertEquals(1, pagesAtFirst.get());
             assertEquals(10, drivers.mock.asked().size());
+        }
+    }
+
+    /** The services go on with their answer when rows of it are out. */
+    @Test
+    void firstRowsOfASpanAreThereBeforeTheLast() throws Exception {
+        try (Drivers drivers = new Drivers(dir, "pf4j")) {
+            drivers.mock.data().rows(2_000);
+            for (Drivers.Asked asked : Drivers.ALL.subList(0, 2)) {
+                CountDownLatch some = new CountDownLatch(1);
+                drivers.mock.data().pauseAt(1_500, some);
+                Drivers.Answer answer =
+                        drivers.askSpan(asked, drivers.mock.data().range(), batch -> some.countDown());
+                assertEquals(null, answer.failure(), asked.connection());
+                assertEquals(upTo(2_000), answer.ids(), asked.connection());
+                assertEquals(List.of(), answer.problems(), asked.connection());
+            }
+        }
+    }
+
+    /** Rows that came before a limit was reached do not come twice when the rest is asked for. */
+    @Test
+    void whatIsCutShortIsWholeInTheEnd() throws Exception {
+        try (Drivers drivers = new Drivers(dir, "pf4j")) {
+            drivers.mock.data().rows(5_000).mostRows(700);
+            for (Drivers.Asked asked : List.of(Drivers.ALL.get(0), Drivers.ALL.get(1), Drivers.ALL.get(4))) {
+                Drivers.Answer answer =
+                        drivers.askSpan(asked, drivers.mock.data().range(), batch -> {});
+                assertEquals(null, answer.failure(), asked.connection());
+                assertEquals(upTo(5_000), answer.ids(), asked.connection());
+                assertEquals(List.of(), answer.problems(), asked.connection());
+            }
         }
     }
 
