@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -40,9 +41,30 @@ final class Drivers implements AutoCloseable {
             new Asked("service", "driver-odata", "odata", "Events", "Id"),
             new Asked("graph", "driver-odata", "odata", "incidents", "id"),
             new Asked("hunting", "driver-mdatp", "kql", "Events", "Id"),
+            new Asked("graph-hunting", "driver-odata", "kql", "Events", "Id"),
             new Asked("machines", "driver-mdatp", "odata", "machines", "id"),
             new Asked("splunk", "driver-http", "spl", "search *", "Id"),
-            new Asked("elastic", "driver-http", "json", "{\"match_all\": {}}", "Id"));
+            new Asked("elastic", "driver-http", "json", "{\"match_all\": {}}", "Id"),
+            new Asked("described", "driver-http", "json", "100000", "Id"));
+
+    /** Those that nobody logs in to at Microsoft. */
+    static final Set<String> NO_LOGIN = Set.of("splunk", "elastic", "described");
+
+    /** A service of OData, described; a query is how many rows are wanted. */
+    private static final String DESCRIPTION = """
+            page:
+              path: /odata/Events
+              query:
+                $top: ${query}
+            paging: link
+            cursor: "@odata.nextLink"
+            rows: value
+            """;
+
+    /** A file that describes a service. */
+    static Path described(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("service.yaml"), DESCRIPTION);
+    }
 
     final MockServices mock = MockServices.start();
     final Path home;
@@ -62,28 +84,34 @@ final class Drivers implements AutoCloseable {
         return home.resolve("plugins").resolve(plugin + ".jar");
     }
 
-    private SpoorConfig config(Path dir, String runtime) {
+    private SpoorConfig config(Path dir, String runtime) throws IOException {
         String url = mock.uri("").toString();
         ConfigLoader loader = ConfigLoader.in(new Environment(Map.of("KEY", "secret"), dir, dir, false))
                 .nothingFound()
                 .set("plugins.runtime", runtime)
                 .set("cache_dir", dir.resolve("cache").toString())
                 .set("data_dir", dir.resolve("data").toString());
-        Map<String, List<String>> connections = Map.of(
-                "logs", List.of("driver=kql", "workspaces=one", "base_url=" + url),
-                "cluster", List.of("driver=kql", "cluster=" + url, "database=logs"),
-                "service", List.of("driver=odata", "base_url=" + url + "/odata"),
-                "graph", List.of("driver=odata", "base_url=" + url + "/v1.0/security", "access=entra", "key=id"),
-                "hunting", List.of("driver=mdatp", "base_url=" + url, "rate=100000/1m"),
-                "machines", List.of("driver=mdatp-odata", "base_url=" + url, "rate=100000/1m"),
-                "splunk", List.of("driver=splunk", "base_url=" + url, "token=${env:KEY}"),
-                "elastic", List.of("driver=elastic", "base_url=" + url, "token=${env:KEY}"));
+        Map<String, List<String>> connections = Map.ofEntries(
+                Map.entry("logs", List.of("driver=kql", "workspaces=one", "base_url=" + url)),
+                Map.entry("cluster", List.of("driver=kql", "cluster=" + url, "database=logs")),
+                Map.entry("service", List.of("driver=odata", "base_url=" + url + "/odata")),
+                Map.entry(
+                        "graph",
+                        List.of("driver=odata", "base_url=" + url + "/v1.0/security", "access=entra", "key=id")),
+                Map.entry("hunting", List.of("driver=mdatp", "base_url=" + url, "rate=100000/1m")),
+                Map.entry(
+                        "graph-hunting",
+                        List.of("driver=graph-hunting", "base_url=" + url + "/v1.0", "rate=100000/1m")),
+                Map.entry("machines", List.of("driver=mdatp-odata", "base_url=" + url, "rate=100000/1m")),
+                Map.entry("splunk", List.of("driver=splunk", "base_url=" + url, "token=${env:KEY}")),
+                Map.entry("elastic", List.of("driver=elastic", "base_url=" + url, "token=${env:KEY}")),
+                Map.entry("described", List.of("driver=http", "base_url=" + url, "description=" + described(dir))));
         connections.forEach((name, settings) -> {
             for (String setting : settings) {
                 int equals = setting.indexOf('=');
                 loader.set("connections." + name + "." + setting.substring(0, equals), setting.substring(equals + 1));
             }
-            if (!List.of("splunk", "elastic").contains(name)) {
+            if (!NO_LOGIN.contains(name)) {
                 loader.set("connections." + name + ".auth", "client_secret")
                         .set("connections." + name + ".tenant", "contoso.example.com")
                         .set("connections." + name + ".client_id", "app")
