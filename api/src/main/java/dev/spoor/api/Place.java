@@ -2,6 +2,7 @@ package dev.spoor.api;
 
 import java.net.InetAddress;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ public final class Place {
     private final double longitude;
     private final long asn;
     private final String organisation;
+    private final List<String> tags;
     private final String source;
     private final LocalDate asOf;
     private final boolean stale;
@@ -30,6 +32,7 @@ public final class Place {
             double longitude,
             long asn,
             String organisation,
+            List<String> tags,
             String source,
             LocalDate asOf,
             boolean stale) {
@@ -42,6 +45,7 @@ public final class Place {
         this.longitude = longitude;
         this.asn = asn;
         this.organisation = Objects.requireNonNull(organisation, "organisation");
+        this.tags = List.copyOf(tags);
         this.source = Objects.requireNonNull(source, "source");
         this.asOf = asOf;
         this.stale = stale;
@@ -49,13 +53,13 @@ public final class Place {
 
     /** An address of which nothing is known yet. As an answer: the provider does not know it. */
     public static Place of(InetAddress address) {
-        return new Place(address, "", "", "", "", Double.NaN, Double.NaN, 0, "", "", null, false);
+        return new Place(address, "", "", "", "", Double.NaN, Double.NaN, 0, "", List.of(), "", null, false);
     }
 
     /** The same in this country: ISO 3166-1 alpha-2 code and English name. */
     public Place country(String code, String name) {
         return new Place(
-                address, code, name, region, city, latitude, longitude, asn, organisation, source, asOf, stale);
+                address, code, name, region, city, latitude, longitude, asn, organisation, tags, source, asOf, stale);
     }
 
     /** The same in this region and city, by English names. */
@@ -70,6 +74,7 @@ public final class Place {
                 longitude,
                 asn,
                 organisation,
+                tags,
                 source,
                 asOf,
                 stale);
@@ -78,7 +83,7 @@ public final class Place {
     /** The same at these degrees north and east, WGS 84. */
     public Place at(double north, double east) {
         return new Place(
-                address, countryCode, country, region, city, north, east, asn, organisation, source, asOf, stale);
+                address, countryCode, country, region, city, north, east, asn, organisation, tags, source, asOf, stale);
     }
 
     /** The same in this autonomous system, run by this organisation. */
@@ -93,6 +98,25 @@ public final class Place {
                 longitude,
                 newAsn,
                 newOrganisation,
+                tags,
+                source,
+                asOf,
+                stale);
+    }
+
+    /** The same with what sort of network it is in: {@code vpn}, {@code tor-exit}, {@code hosting}, {@code public-proxy}, ... */
+    public Place tags(List<String> newTags) {
+        return new Place(
+                address,
+                countryCode,
+                country,
+                region,
+                city,
+                latitude,
+                longitude,
+                asn,
+                organisation,
+                newTags,
                 source,
                 asOf,
                 stale);
@@ -110,6 +134,7 @@ public final class Place {
                 longitude,
                 asn,
                 organisation,
+                tags,
                 newSource,
                 Objects.requireNonNull(day),
                 isStale);
@@ -160,6 +185,11 @@ public final class Place {
         return organisation;
     }
 
+    /** What sort of network it is in; empty where nothing is said. */
+    public List<String> tags() {
+        return tags;
+    }
+
     /** Who says so. */
     public String source() {
         return source;
@@ -175,8 +205,8 @@ public final class Place {
         return stale;
     }
 
-    /** True where anything at all is known: country, coordinates or network. */
+    /** True where anything at all is known: country, coordinates, network, or what sort of network it is. */
     public boolean isKnown() {
-        return !countryCode.isEmpty() || !Double.isNaN(latitude) || asn != 0;
+        return !countryCode.isEmpty() || !Double.isNaN(latitude) || asn != 0 || !tags.isEmpty();
     }
 }

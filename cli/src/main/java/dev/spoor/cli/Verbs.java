@@ -42,6 +42,9 @@ final class Verbs {
     /** The command of a verb, with its actions. */
     static CommandLine make(String name, Surroundings around) {
         CommandLine line = new CommandLine(object(name, around));
+        if (name.equals("geo")) {
+            line.addSubcommand(((GeoVerb) line.getCommand()).update());
+        }
         if (name.equals("ti")) {
             line.addSubcommand(((TiVerb) line.getCommand()).lookup());
         }

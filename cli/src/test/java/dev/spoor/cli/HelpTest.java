@@ -23,6 +23,7 @@ class HelpTest {
         List<List<String>> all = new ArrayList<>();
         all.add(List.of());
         Verbs.NAMES.forEach(name -> all.add(List.of(name)));
+        all.add(List.of("geo", "update"));
         all.add(List.of("ti", "lookup"));
         for (String action : List.of("list", "info", "install", "remove", "verify")) {
             all.add(List.of("plugins", action));

@@ -65,7 +65,7 @@ public final class Investigation {
                 spoor.local(Kind.TI).stream().map(spoor::respondent).toList();
         Lookup lookup = new Lookup(spoor.terms(), Timekeeper.of(spoor.clock()), AnswerStore.NONE, Optional.empty());
         workspace.lookup(sightings, local, lookup, VERDICTS);
-        workspace.locate(sightings, spoor.local(Kind.GEO), PLACES);
+        workspace.locate(sightings, spoor.local(Kind.GEO), lookup, PLACES);
         analyze(true);
     }
 

@@ -20,6 +20,8 @@ import dev.spoor.host.decode.DecodeWalk;
 import dev.spoor.host.decode.Decoders;
 import dev.spoor.host.door.HostContexts;
 import dev.spoor.host.door.Network;
+import dev.spoor.host.geo.GeoLookup;
+import dev.spoor.host.geo.Locator;
 import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Patience;
 import dev.spoor.host.plugin.PluginOptions;
@@ -156,6 +158,19 @@ public final class Spoor implements AutoCloseable {
     /** A TI provider as it is configured under its own id. */
     public Respondent respondent(ProviderInfo provider) {
         return respondent(provider, new Instance(Kind.TI, provider.id(), ""));
+    }
+
+    /** Those of these geo providers that are elsewhere, as the engine of lookups asks them. */
+    public List<Respondent> locators(List<ProviderInfo> providers) {
+        return providers.stream()
+                .filter(GeoLookup::isElsewhere)
+                .map(this::locator)
+                .toList();
+    }
+
+    /** A geo provider elsewhere, as the engine of lookups asks it. */
+    Respondent locator(ProviderInfo provider) {
+        return Locator.of(plugins, provider, config.use(new Instance(Kind.GEO, provider.id(), "")));
     }
 
     private Respondent respondent(ProviderInfo provider, Instance instance) {

@@ -21,9 +21,10 @@ import dev.spoor.host.decode.Decoders;
 import dev.spoor.host.decode.RowTexts;
 import dev.spoor.host.decode.Steps;
 import dev.spoor.host.enrich.Feeds;
-import dev.spoor.host.enrich.GeoLookup;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.enrich.VerdictRows;
+import dev.spoor.host.geo.GeoLookup;
+import dev.spoor.host.geo.GeoUpdate;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.query.QueryException;
 import dev.spoor.host.query.QueryRun;
@@ -41,6 +42,7 @@ import dev.spoor.host.table.Sorted;
 import dev.spoor.host.table.TableStore;
 import dev.spoor.host.ti.Lookup;
 import dev.spoor.host.ti.Respondent;
+import dev.spoor.host.ti.Share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -356,11 +358,36 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Asks these geo providers of all addresses; the answers become the table {@code as}. */
-    public void locate(Sightings sightings, List<ProviderInfo> providers, String as) {
+    /**
+     * Asks these geo providers of all addresses; the answers become the table {@code as}.
+     *
+     * @param lookup how those are asked that are elsewhere
+     */
+    public void locate(Sightings sightings, List<ProviderInfo> providers, Lookup lookup, String as) {
         try (HostCall verb = begin()) {
             derive(as, GeoLookup.schema(), out -> {
-                new GeoLookup(spoor.plugins(), verb).run(sightings, providers, out);
+                places(lookup, verb).run(sightings, providers, out);
+                return null;
+            });
+        }
+    }
+
+    /** What {@link #locate} would ask of those elsewhere. */
+    public List<Share> planPlaces(Sightings sightings, List<ProviderInfo> providers, Lookup lookup) {
+        try (HostCall verb = begin()) {
+            return places(lookup, verb).plan(sightings, providers);
+        }
+    }
+
+    private GeoLookup places(Lookup lookup, HostCall verb) {
+        return new GeoLookup(spoor.plugins(), spoor::locator, lookup, verb);
+    }
+
+    /** Has geo providers fetch their databases anew; those that are the newest now become the table {@code as}. */
+    public void updatePlaces(List<ProviderInfo> providers, boolean named, String as) {
+        try (HostCall verb = begin()) {
+            derive(as, GeoUpdate.SCHEMA, out -> {
+                new GeoUpdate(spoor.plugins(), verb).run(providers, named, out);
                 return null;
             });
         }

@@ -17,18 +17,21 @@ import dev.spoor.host.run.HostCall;
 import dev.spoor.host.run.Problems;
 import dev.spoor.tck.mock.MockServices;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.Deflater;
 
 /** A host with the drivers' built jars, connected to services that are played. */
 final class Drivers implements AutoCloseable {
@@ -181,14 +184,27 @@ final class Drivers implements AutoCloseable {
         return ask(asked, Request.of(asked.language(), asked.text()), batch -> {});
     }
 
-    /** A jar with the same classes and another version. */
-    static byte[] version(Path jar, String version) throws IOException {
+    private static final Map<String, byte[]> VERSIONS = new ConcurrentHashMap<>();
+
+    /** A plugin's jar with the same classes and another version. */
+    static byte[] version(String plugin, String version) {
+        return VERSIONS.computeIfAbsent(plugin + " " + version, key -> {
+            try {
+                return version(Checkout.plugin(plugin), version);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static byte[] version(Path jar, String version) throws IOException {
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         try (JarFile from = new JarFile(jar.toFile())) {
             Manifest manifest = new Manifest(from.getManifest());
             manifest.getMainAttributes().putValue("Plugin-Version", version);
             manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), version);
             try (JarOutputStream to = new JarOutputStream(bytes, manifest)) {
+                to.setLevel(Deflater.BEST_SPEED);
                 for (JarEntry entry : from.stream().toList()) {
                     if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
                         to.putNextEntry(new JarEntry(entry.getName()));

@@ -216,6 +216,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class GeoIpstack extends Of {
+        GeoIpstack() {
+            super("geo-ipstack", "dev.spoor.geo.ipstack");
+        }
+    }
+
+    @Nested
     class GeoMaxmind extends Of {
         GeoMaxmind() {
             super("geo-maxmind", "dev.spoor.geo.maxmind");

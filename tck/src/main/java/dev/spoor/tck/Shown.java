@@ -67,7 +67,7 @@ final class Shown {
                 p.region(),
                 p.city(),
                 p.latitude() + " " + p.longitude(),
-                p.asn() + " " + p.organisation(),
+                p.asn() + " " + p.organisation() + " " + p.tags(),
                 p.source() + " " + p.asOf() + " " + p.isStale());
     }
 

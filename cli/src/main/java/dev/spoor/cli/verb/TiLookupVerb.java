@@ -3,9 +3,9 @@ package dev.spoor.cli.verb;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
-import dev.spoor.api.Tlp;
 import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.work.Appended;
+import dev.spoor.cli.work.LookupOptions;
 import dev.spoor.cli.work.PlanListing;
 import dev.spoor.cli.work.UsageException;
 import dev.spoor.cli.work.Work;
@@ -21,14 +21,12 @@ import dev.spoor.host.ti.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is known of indicators: a row an indicator and provider, always with a state. */
@@ -50,42 +48,14 @@ public final class TiLookupVerb extends LookupVerb {
     @Option(names = "--plan", description = "Ask nobody; tell who would be asked how much, and how long it would take.")
     boolean plan;
 
-    @Option(
-            names = "--budget",
-            split = ",",
-            paramLabel = "ID=N",
-            description = "Most requests to a provider in this run; what is over stays PENDING.")
-    Map<String, Long> budgets = new LinkedHashMap<>();
+    @Mixin
+    LookupOptions terms = new LookupOptions();
 
     @Option(
             names = "--resume",
             paramLabel = "FILE",
             description = "Write the job and every answer to this file, or go on where it ends.")
     String resume;
-
-    @Option(names = "--refresh", description = "Ask anew, whatever was answered before.")
-    boolean refresh;
-
-    @Option(
-            names = "--max-age",
-            paramLabel = "AGE",
-            description =
-                    "Use answers of earlier runs up to this age: 12h, 7d. Without it: what each provider's settings say.")
-    String maxAge;
-
-    @Option(
-            names = "--tlp",
-            paramLabel = "MARKING",
-            description =
-                    "How confidential it is: clear, green, amber, amber_strict or red; who may not see that is not asked.")
-    String tlp;
-
-    @Option(
-            names = "--wait",
-            paramLabel = "TIME",
-            description =
-                    "Wait that long for a limit to let one more request through: 5m, 1d. Else what is left stays PENDING.")
-    String wait;
 
     @Option(
             names = "--append",
@@ -122,9 +92,9 @@ public final class TiLookupVerb extends LookupVerb {
             List<Respondent> whom = whom(work, file);
             boolean local = whom.stream().noneMatch(Respondent::remote);
             try (AnswerStore store = local ? AnswerStore.NONE : work.spoor().answers(work.workspace()::problem)) {
-                Terms terms = terms(work, whom, file);
+                Terms asked = terms(work, whom, file);
                 Lookup lookup =
-                        new Lookup(terms, Timekeeper.of(work.spoor().clock()), store, Optional.ofNullable(file));
+                        new Lookup(asked, Timekeeper.of(work.spoor().clock()), store, Optional.ofNullable(file));
                 if (plan) {
                     PlanListing.of(
                                     lookup.plan(sightings.all().keySet(), whom),
@@ -136,7 +106,7 @@ public final class TiLookupVerb extends LookupVerb {
                     file.begin(
                             sightings.all().keySet(),
                             whom.stream().map(Respondent::id).toList(),
-                            terms.screening().marking());
+                            asked.screening().marking());
                 }
                 work.workspace().lookup(sightings, whom, lookup, as);
                 return true;
@@ -165,45 +135,12 @@ public final class TiLookupVerb extends LookupVerb {
     }
 
     private Terms terms(Work work, List<Respondent> whom, ResumeFile file) {
-        Terms terms = work.spoor().terms().budgets(budgets);
-        for (String id : budgets.keySet()) {
-            if (whom.stream().noneMatch(respondent -> respondent.id().equals(id))) {
-                throw new UsageException("--budget names " + id + ", who is not asked");
-            }
-        }
-        if (tlp != null) {
-            terms = terms.screening(terms.screening().marked(marking()));
-        }
-        if (file != null && file.marking().compareTo(terms.screening().marking()) > 0) {
+        Terms asked = terms.terms(work.spoor().terms(), whom);
+        if (file != null && file.marking().compareTo(asked.screening().marking()) > 0) {
             // What was confidential when the job began is so today.
-            terms = terms.screening(terms.screening().marked(file.marking()));
+            asked = asked.screening(asked.screening().marked(file.marking()));
         }
-        if (refresh) {
-            terms = terms.maxAge(Duration.ZERO);
-        } else if (maxAge != null) {
-            terms = terms.maxAge(duration("--max-age", maxAge));
-        }
-        if (wait != null) {
-            terms = terms.patience(duration("--wait", wait));
-        }
-        return terms;
-    }
-
-    private Tlp marking() {
-        try {
-            return Tlp.valueOf(tlp.toUpperCase(Locale.ROOT).replace('+', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(
-                    "--tlp: " + tlp + " is no marking; there are clear, green, amber, amber_strict, red");
-        }
-    }
-
-    private static Duration duration(String option, String text) {
-        try {
-            return dev.spoor.api.Setting.duration("duration").parse(text.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(option + ": " + text + " is no time; write 90s, 12h or 7d");
-        }
+        return asked;
     }
 
     /** Those named; else those of the job that goes on; else those on this machine. */

@@ -67,9 +67,9 @@ public final class HostContexts implements ContextFactory {
                 geoDoor);
     }
 
-    /** Look-ups of threat intelligence are paced where they are planned, by what is looked up; here a request would be counted again. */
+    /** Look-ups of verdicts and places are paced where they are planned, by what is looked up; here a request would be counted again. */
     private static Limits limits(ProviderInfo provider, Options configured) {
-        return provider.kind() == Kind.TI
+        return provider.kind() == Kind.TI || provider.kind() == Kind.GEO
                 ? Limits.NONE
                 : HostSettings.limits(provider.descriptor().limits(), configured);
     }

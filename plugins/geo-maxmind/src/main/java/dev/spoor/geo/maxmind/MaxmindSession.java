@@ -1,98 +1,102 @@
 package dev.spoor.geo.maxmind;
 
-import com.maxmind.geoip2.exception.GeoIp2Exception;
-import com.maxmind.geoip2.model.AsnResponse;
-import com.maxmind.geoip2.model.CityResponse;
-import com.maxmind.geoip2.model.CountryResponse;
-import com.maxmind.geoip2.record.Country;
-import com.maxmind.geoip2.record.Location;
 import dev.spoor.api.Call;
+import dev.spoor.api.CancelledException;
 import dev.spoor.api.GeoProvider;
 import dev.spoor.api.Place;
 import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.Sink;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Answers from a database of places and one of networks. */
+/** Answers from database files, and notices when they are replaced: by its own update, by another process, or by the user. */
 final class MaxmindSession implements GeoProvider.Session {
-    private final Database places;
-    private final Database networks;
-    private final boolean stale;
+    /** Files are looked at no more often than that. */
+    private static final long LOOK_MILLIS = 1000;
 
-    MaxmindSession(Database places, Database networks, Duration staleAfter, Clock clock) {
-        this.places = places;
-        this.networks = networks;
-        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        this.stale = places.built().plusDays(staleAfter.toDays()).isBefore(today);
+    private final Sources sources;
+    private final Embedded embedded;
+    private final Download download;
+    private final Duration staleAfter;
+    private final Clock clock;
+    private volatile Databases databases;
+    private volatile long looked;
+
+    MaxmindSession(Sources sources, Embedded embedded, Download download, Duration staleAfter, Clock clock)
+            throws ProviderException {
+        this.sources = sources;
+        this.embedded = embedded;
+        this.download = download;
+        this.staleAfter = staleAfter;
+        this.clock = clock;
+        this.looked = clock.millis();
+        this.databases = Databases.open(sources.scan(), null, embedded, oldest());
+    }
+
+    private LocalDate oldest() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(staleAfter.toDays());
     }
 
     @Override
     public void locate(List<InetAddress> batch, Sink<Place> out, Call call) {
+        Databases now = current(call);
         for (InetAddress address : batch) {
             call.check();
+            Place place;
             try {
-                out.put(locate(address));
-            } catch (IOException | GeoIp2Exception e) {
+                place = now.locate(address);
+            } catch (CancelledException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
                 call.problem(Problem.of(
                         Problem.Kind.PROTOCOL,
                         address.getHostAddress(),
                         "the database cannot be read here: " + e.getMessage()));
+                continue;
             }
+            out.put(place);
         }
     }
 
-    private Place locate(InetAddress address) throws IOException, GeoIp2Exception {
-        Place place = Place.of(address);
-        if (places.type().contains("City") || places.type().contains("Enterprise")) {
-            Optional<CityResponse> city = places.reader().tryCity(address);
-            if (city.isPresent()) {
-                place = city(place, city.get());
-            }
-        } else {
-            Optional<CountryResponse> country = places.reader().tryCountry(address);
-            if (country.isPresent()) {
-                place = country(place, country.get().country(), country.get().registeredCountry());
+    /** The databases of now. Calls that are under way go on with those that they have. */
+    private Databases current(Call call) {
+        long now = clock.millis();
+        if (Math.abs(now - looked) < LOOK_MILLIS) {
+            return databases;
+        }
+        return look(now, call);
+    }
+
+    private synchronized Databases look(long now, Call call) {
+        looked = now;
+        Map<Path, Sources.Stamp> files = sources.scan();
+        if (!databases.areOf(files)) {
+            try {
+                databases = Databases.open(files, databases, embedded, oldest());
+                databases.problems().forEach(call::problem);
+            } catch (ProviderException e) {
+                call.problem(e.problem());
             }
         }
-        Optional<AsnResponse> network = networks.reader().tryAsn(address);
-        if (network.isPresent() && network.get().autonomousSystemNumber() != null) {
-            place = place.network(
-                    network.get().autonomousSystemNumber(), text(network.get().autonomousSystemOrganization()));
-        }
-        return place.isKnown() ? place.source(places.type(), places.built(), stale) : place;
-    }
-
-    private static Place city(Place place, CityResponse city) {
-        Place located = country(place, city.country(), city.registeredCountry())
-                .city(
-                        text(city.mostSpecificSubdivision().name()),
-                        text(city.city().name()));
-        Location location = city.location();
-        return location.latitude() == null || location.longitude() == null
-                ? located
-                : located.at(location.latitude(), location.longitude());
-    }
-
-    /** Where the country of the address is not known, that in which its network is registered is better than nothing. */
-    private static Place country(Place place, Country country, Country registered) {
-        Country known = country.isoCode() == null ? registered : country;
-        return known.isoCode() == null ? place : place.country(known.isoCode(), text(known.name()));
-    }
-
-    private static String text(String text) {
-        return text == null ? "" : text;
+        return databases;
     }
 
     @Override
-    public void close() {
-        places.close();
-        networks.close();
+    public void update(Sink<GeoProvider.Update> out, Call call) throws ProviderException {
+        download.run(out, call);
+        look(clock.millis(), call);
+    }
+
+    @Override
+    public synchronized void close() {
+        databases.close();
     }
 }

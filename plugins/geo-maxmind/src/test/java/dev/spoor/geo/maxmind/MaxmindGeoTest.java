@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spoor.api.GeoProvider;
 import dev.spoor.api.Place;
 import dev.spoor.api.Problem;
@@ -22,9 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +43,7 @@ class MaxmindGeoTest {
                 assertEquals("United States", place.country());
                 assertEquals(15169, place.asn());
                 assertEquals("Google LLC", place.organisation());
-                assertEquals("GeoLite2-City", place.source());
+                assertEquals("GeoLite2-City 2019-11-12 + GeoLite2-ASN 2019-11-18", place.source());
                 assertEquals("2019-11-12", place.asOf().orElseThrow().toString());
                 assertTrue(place.isStale());
                 assertFalse(locate(session, "192.0.2.1").isKnown());
@@ -72,63 +67,12 @@ class MaxmindGeoTest {
     @Test
     void anUnreadableDatabaseIsAConfigProblemThatNamesTheSetting() throws IOException {
         Path file = Files.writeString(folder.resolve("bad.mmdb"), "not a database");
-        for (String setting : List.of("city", "asn")) {
+        for (String setting : List.of("city", "asn", "databases")) {
             ProviderException e = assertThrows(
                     ProviderException.class,
                     () -> new MaxmindGeo().open(new MemoryContext(folder).set(setting, file.toString())));
             assertEquals(Problem.Kind.CONFIG, e.problem().kind());
             assertEquals(setting, e.problem().subject());
         }
-    }
-
-    @Test
-    void answersEqualTheRecordsThatTheTestDatabasesWereMadeOf() throws Exception {
-        String data = System.getProperty("spoor.testdata");
-        assumeTrue(data != null, "skipped: give real data with -Dspoor.testdata=DIR");
-        Path geoip = Path.of(data, "data", "geoip");
-        Map<String, JsonNode> asn = records(geoip.resolve("GeoLite2-ASN-Test.json"));
-        for (String kind : List.of("City", "Country")) {
-            MemoryContext context = new MemoryContext(folder)
-                    .set(
-                            "city",
-                            geoip.resolve("GeoLite2-" + kind + "-Test.mmdb").toString())
-                    .set("asn", geoip.resolve("GeoLite2-ASN-Test.mmdb").toString());
-            try (GeoProvider.Session session = new MaxmindGeo().open(context)) {
-                int compared = 0;
-                for (Map.Entry<String, JsonNode> record : records(geoip.resolve("GeoLite2-" + kind + "-Test.json"))
-                        .entrySet()) {
-                    JsonNode expected = record.getValue();
-                    Place place = locate(session, record.getKey());
-                    JsonNode country =
-                            expected.has("country") ? expected.get("country") : expected.path("registered_country");
-                    assertEquals(country.path("iso_code").asText(""), place.countryCode(), record.getKey());
-                    assertEquals(country.at("/names/en").asText(""), place.country(), record.getKey());
-                    assertEquals(expected.at("/city/names/en").asText(""), place.city(), record.getKey());
-                    if (expected.has("location")) {
-                        assertEquals(expected.at("/location/latitude").asDouble(), place.latitude(), record.getKey());
-                        assertEquals(expected.at("/location/longitude").asDouble(), place.longitude(), record.getKey());
-                    }
-                    compared++;
-                }
-                assertTrue(compared > 200, "compared only " + compared);
-                for (Map.Entry<String, JsonNode> record : asn.entrySet()) {
-                    assertEquals(
-                            record.getValue().path("autonomous_system_number").asLong(),
-                            locate(session, record.getKey()).asn(),
-                            record.getKey());
-                }
-            }
-        }
-    }
-
-    /** What each network's first address should give. */
-    private static Map<String, JsonNode> records(Path json) throws IOException {
-        Map<String, JsonNode> records = new LinkedHashMap<>();
-        for (JsonNode list : new ObjectMapper().readTree(json.toFile())) {
-            for (Map.Entry<String, JsonNode> field : list.properties()) {
-                records.put(field.getKey().substring(0, field.getKey().indexOf('/')), field.getValue());
-            }
-        }
-        return records;
     }
 }

@@ -1,4 +1,4 @@
-package dev.spoor.host.enrich;
+package dev.spoor.host.geo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

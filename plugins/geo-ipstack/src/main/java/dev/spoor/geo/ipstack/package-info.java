@@ -1,0 +1,2 @@
+/** Where addresses are, by the service ipstack. */
+package dev.spoor.geo.ipstack;
