@@ -130,7 +130,8 @@ public interface Http {
         /**
          * The same, which may be sent again, since it asks for something and changes nothing. Where the service is busy (429, 502, 503, 504)
          * or the connection breaks before there is an answer, the host waits as long as the service wants, within its own limit and the
-         * call's deadline, and sends it again. What remains is answered, or thrown, as for any other request.
+         * call's deadline, and sends it again. What remains is answered, or thrown, as for any other request. Requests of TI and geo
+         * providers are sent once all the same: there the host asks again by itself, and counts.
          */
         public Request repeatable() {
             return new Request(method, uri, headers, secretHeaders, secretQuery, body, timeout, true);

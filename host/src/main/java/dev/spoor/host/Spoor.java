@@ -14,6 +14,7 @@ import dev.spoor.host.config.DidYouMean;
 import dev.spoor.host.config.Environment;
 import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.config.Instance;
+import dev.spoor.host.config.Redactor;
 import dev.spoor.host.config.SpoorConfig;
 import dev.spoor.host.decode.DecodeLimits;
 import dev.spoor.host.decode.DecodeWalk;
@@ -30,6 +31,7 @@ import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.plugin.runtime.PluginRuntime;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.run.HostCall;
+import dev.spoor.host.run.Masking;
 import dev.spoor.host.run.ProviderCall;
 import dev.spoor.host.run.Sessions;
 import dev.spoor.host.table.MemoryBudget;
@@ -232,7 +234,8 @@ public final class Spoor implements AutoCloseable {
 
     /** As {@link #workspace()}, with progress, a deadline or collectors as given; made with {@link #space()}. */
     public Workspace workspace(CallScope scope) {
-        return new Workspace(this, scope.masking(config.redactor()::mask, config.redactor()::mask));
+        Redactor redactor = config.redactor();
+        return new Workspace(this, scope.masking(new Masking(redactor::mask, redactor::mask, redactor::mask)));
     }
 
     /** Where rows are put that do not fit into memory. */

@@ -2,8 +2,8 @@ package dev.spoor.host.door;
 
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
+import dev.spoor.api.Http;
 import dev.spoor.api.Kind;
-import dev.spoor.api.Limits;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
@@ -55,7 +55,7 @@ public final class HostContexts implements ContextFactory {
         Options options = Door.pass(() -> options(instance, descriptor));
         return new HostContext(
                 options,
-                network.http(instance.toString(), hosts(descriptor, options), limits(provider, config.use(instance))),
+                http(provider, instance, options),
                 new MaskedLogger(
                         System.getLogger("dev.spoor.plugin." + provider.kind().prefix() + "." + provider.id()),
                         config.redactor()),
@@ -67,11 +67,18 @@ public final class HostContexts implements ContextFactory {
                 geoDoor);
     }
 
-    /** Look-ups of verdicts and places are paced where they are planned, by what is looked up; here a request would be counted again. */
-    private static Limits limits(ProviderInfo provider, Options configured) {
+    /**
+     * Look-ups of verdicts and places are paced, counted and repeated where they are planned, by what is looked up; here a request would be
+     * counted twice, or not at all.
+     */
+    private Http http(ProviderInfo provider, Instance instance, Options options) {
+        Set<String> hosts = hosts(provider.descriptor(), options);
         return provider.kind() == Kind.TI || provider.kind() == Kind.GEO
-                ? Limits.NONE
-                : HostSettings.limits(provider.descriptor().limits(), configured);
+                ? network.once(instance.toString(), hosts)
+                : network.http(
+                        instance.toString(),
+                        hosts,
+                        HostSettings.limits(provider.descriptor().limits(), config.use(instance)));
     }
 
     private Options options(Instance instance, Descriptor descriptor) throws ProviderException {

@@ -62,8 +62,16 @@ public final class Network implements AutoCloseable {
 
     /** As {@link #http(String, Collection)}, no faster than these limits; all sessions of one name keep to them together. */
     public Http http(String who, Collection<String> hosts, Limits limits) {
+        return http(who, hosts, limits, Math.toIntExact(config.http().get(HostSettings.RETRIES)));
+    }
+
+    /** As {@link #http(String, Collection)}, every request once: whoever asks counts them, waits and asks again. */
+    Http once(String who, Collection<String> hosts) {
+        return http(who, hosts, Limits.NONE, 0);
+    }
+
+    private Http http(String who, Collection<String> hosts, Limits limits, int retries) {
         Duration patience = config.http().get(HostSettings.HTTP_PATIENCE);
-        int retries = Math.toIntExact(config.http().get(HostSettings.RETRIES));
         // A recording is not asked, so nobody need be spared.
         Limits kept = replay ? Limits.NONE : limits;
         Pace pace = paces.computeIfAbsent(who, w -> new Pace(w, kept, patience, waits));

@@ -5,6 +5,7 @@ import dev.spoor.api.CancelledException;
 import dev.spoor.api.Limits;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
+import dev.spoor.host.run.RateWindow;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 final class Pace {
     private static final long LOOK_MILLIS = 20;
+    private static final int MOST_REMEMBERED = 4096;
 
     private final String who;
     private final List<RateWindow> rates;
@@ -31,7 +33,9 @@ final class Pace {
     /** @param patience longest wait for a turn */
     Pace(String who, Limits limits, Duration patience, Waits waits) {
         this.who = who;
-        this.rates = limits.rates().stream().map(RateWindow::new).toList();
+        this.rates = limits.rates().stream()
+                .map(rate -> new RateWindow(rate, MOST_REMEMBERED))
+                .toList();
         this.parallel = limits.parallel();
         this.patience = patience;
         this.waits = waits;

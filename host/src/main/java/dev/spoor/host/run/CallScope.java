@@ -19,8 +19,7 @@ public final class CallScope {
     private final Instant deadline;
     private final Duration grace;
     private final String provider;
-    private final UnaryOperator<Problem> problemFilter;
-    private final UnaryOperator<Finding> findingFilter;
+    private final Masking masking;
 
     private CallScope(
             SpoolSpace space,
@@ -30,8 +29,7 @@ public final class CallScope {
             Instant deadline,
             Duration grace,
             String provider,
-            UnaryOperator<Problem> problemFilter,
-            UnaryOperator<Finding> findingFilter) {
+            Masking masking) {
         this.space = Objects.requireNonNull(space, "space");
         this.problems = Objects.requireNonNull(problems, "problems");
         this.findings = Objects.requireNonNull(findings, "findings");
@@ -39,62 +37,48 @@ public final class CallScope {
         this.deadline = Objects.requireNonNull(deadline, "deadline");
         this.grace = Objects.requireNonNull(grace, "grace");
         this.provider = Objects.requireNonNull(provider, "provider");
-        this.problemFilter = Objects.requireNonNull(problemFilter, "problemFilter");
-        this.findingFilter = Objects.requireNonNull(findingFilter, "findingFilter");
+        this.masking = Objects.requireNonNull(masking, "masking");
     }
 
     /** Calls with collectors of their own, no deadline, nobody to tell of progress, and two seconds of grace. */
     public static CallScope in(SpoolSpace space) {
         return new CallScope(
-                space,
-                new Problems(),
-                new Findings(),
-                Progress.NONE,
-                Instant.MAX,
-                DEFAULT_GRACE,
-                "",
-                UnaryOperator.identity(),
-                UnaryOperator.identity());
+                space, new Problems(), new Findings(), Progress.NONE, Instant.MAX, DEFAULT_GRACE, "", Masking.NONE);
     }
 
     /** The same with problems collected there. */
     public CallScope problems(Problems collector) {
-        return new CallScope(
-                space, collector, findings, progress, deadline, grace, provider, problemFilter, findingFilter);
+        return new CallScope(space, collector, findings, progress, deadline, grace, provider, masking);
     }
 
     /** The same with findings collected there. */
     public CallScope findings(Findings collector) {
-        return new CallScope(
-                space, problems, collector, progress, deadline, grace, provider, problemFilter, findingFilter);
+        return new CallScope(space, problems, collector, progress, deadline, grace, provider, masking);
     }
 
     /** The same with somebody told of progress. */
     public CallScope progress(Progress listener) {
-        return new CallScope(
-                space, problems, findings, listener, deadline, grace, provider, problemFilter, findingFilter);
+        return new CallScope(space, problems, findings, listener, deadline, grace, provider, masking);
     }
 
     /** The same with an end. */
     public CallScope deadline(Instant end) {
-        return new CallScope(space, problems, findings, progress, end, grace, provider, problemFilter, findingFilter);
+        return new CallScope(space, problems, findings, progress, end, grace, provider, masking);
     }
 
     /** The same with so much time between cancelling a call and interrupting its threads. */
     public CallScope grace(Duration time) {
-        return new CallScope(
-                space, problems, findings, progress, deadline, time, provider, problemFilter, findingFilter);
+        return new CallScope(space, problems, findings, progress, deadline, time, provider, masking);
     }
 
     /** The same for this provider ({@code analyzer:ioc}): its findings carry the name. */
     public CallScope provider(String qualified) {
-        return new CallScope(
-                space, problems, findings, progress, deadline, grace, qualified, problemFilter, findingFilter);
+        return new CallScope(space, problems, findings, progress, deadline, grace, qualified, masking);
     }
 
     /** The same where what providers tell passes these before anybody sees it: they mask secrets. */
-    public CallScope masking(UnaryOperator<Problem> problem, UnaryOperator<Finding> finding) {
-        return new CallScope(space, problems, findings, progress, deadline, grace, provider, problem, finding);
+    public CallScope masking(Masking filters) {
+        return new CallScope(space, problems, findings, progress, deadline, grace, provider, filters);
     }
 
     /** A new call; to be closed. */
@@ -145,10 +129,14 @@ public final class CallScope {
     }
 
     void tell(Problem problem) {
-        problems.add(problemFilter.apply(problem));
+        problems.add(masking.problem().apply(problem));
     }
 
     void tell(Finding finding) {
-        findings.add(provider, findingFilter.apply(finding));
+        findings.add(provider, masking.finding().apply(finding));
+    }
+
+    UnaryOperator<String> texts() {
+        return masking.text();
     }
 }

@@ -162,6 +162,11 @@ public final class HostCall implements Call, AutoCloseable {
         }
     }
 
+    /** The text without the secrets that are known. */
+    public String masked(String text) {
+        return scope.texts().apply(text);
+    }
+
     @Override
     public void problem(Problem problem) {
         scope.tell(problem);

@@ -1,6 +1,7 @@
 package dev.spoor.host.ti;
 
 import dev.spoor.api.Limits;
+import dev.spoor.host.run.RateWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,50 +12,15 @@ import java.util.List;
  * whenever the service's own periods begin); what the service itself says ({@link #block}) holds beside them. Safe for use by many threads.
  */
 final class Allowance {
-    /** The times of the last so many requests, oldest overwritten. */
-    private static final class Window {
-        private final long nanos;
-        private final long[] times;
-        private int next;
-        private boolean full;
+    /** Of a rate of more than this no more is remembered, for it takes memory; the rate holds all the same. */
+    private static final int MOST_REMEMBERED = 1 << 20;
 
-        Window(Limits.Rate rate) {
-            nanos = nanos(rate.per());
-            times = new long[(int) Math.min(MAX_REQUESTS, rate.requests())];
-        }
+    private static final long FAR = Duration.ofDays(36_500).getSeconds();
 
-        private Window(Window other) {
-            nanos = other.nanos;
-            times = other.times.clone();
-            next = other.next;
-            full = other.full;
-        }
+    private final List<RateWindow> windows = new ArrayList<>();
+    /** Places whose time has not come. */
+    private final List<Long> waiting = new ArrayList<>();
 
-        /** From when on one more fits. */
-        long free() {
-            return full ? times[next] + nanos : Long.MIN_VALUE;
-        }
-
-        void take(long time) {
-            times[next] = time;
-            next = (next + 1) % times.length;
-            full |= next == 0;
-        }
-
-        /** How many more fit at a time. */
-        long left(long now) {
-            long used = 0;
-            for (int i = 0; i < (full ? times.length : next); i++) {
-                used += times[i] + nanos > now ? 1 : 0;
-            }
-            return times.length - used;
-        }
-    }
-
-    /** A rate of more than this is kept as this: what is remembered of a window takes memory. */
-    private static final int MAX_REQUESTS = 1 << 20;
-
-    private final List<Window> windows = new ArrayList<>();
     private final Instant origin;
     private long blockedUntil = Long.MIN_VALUE;
 
@@ -65,13 +31,13 @@ final class Allowance {
      */
     Allowance(Limits limits, Instant origin) {
         this.origin = origin;
-        limits.rates().forEach(rate -> windows.add(new Window(rate)));
+        limits.rates().forEach(rate -> windows.add(new RateWindow(rate, MOST_REMEMBERED)));
     }
 
     private Allowance(Allowance other) {
         origin = other.origin;
         blockedUntil = other.blockedUntil;
-        other.windows.forEach(window -> windows.add(new Window(window)));
+        other.windows.forEach(window -> windows.add(window.copy()));
     }
 
     /** Another one that goes on from here, to try things out with. */
@@ -89,7 +55,7 @@ final class Allowance {
 
     /** A request was made, at another time or by another process. To be told in order of time. */
     synchronized void note(Instant when) {
-        windows.forEach(window -> window.take(at(when)));
+        windows.forEach(window -> window.add(at(when)));
     }
 
     /** When the next request may be made: now, or later. */
@@ -99,30 +65,46 @@ final class Allowance {
 
     private long free(long now) {
         long free = Math.max(now, blockedUntil);
-        for (Window window : windows) {
-            free = Math.max(free, window.free());
+        for (RateWindow window : windows) {
+            free = window.next(free);
         }
         return free;
     }
 
-    /** Takes the next place where it is not later than this; answers with its time, or null where it is later. */
+    /**
+     * Takes the next place where it is not later than this; answers with its time, or null where it is later. It is to be {@link #use used} when its
+     * time has come, or {@link #giveBack given back}.
+     */
     synchronized Instant reserve(Instant now, Instant latest) {
         long free = free(at(now));
         if (free > at(latest)) {
             return null;
         }
-        windows.forEach(window -> window.take(free));
+        windows.forEach(window -> window.add(free));
+        waiting.add(free);
         return instant(free);
     }
 
-    /** The service says that it answers nothing before this. */
-    synchronized void block(Instant until) {
-        blockedUntil = Math.max(blockedUntil, at(until));
+    /** The place is used now; false where it is void, because of what the service said since: then it costs nothing. */
+    synchronized boolean use(Instant place) {
+        return waiting.remove(at(place));
     }
 
-    /** True where a place that was taken is worth nothing, because of what the service said since. */
-    synchronized boolean isBlocked(Instant now) {
-        return at(now) < blockedUntil;
+    /** A place that was taken is not used. */
+    synchronized void giveBack(Instant place) {
+        if (use(place)) {
+            windows.forEach(window -> window.giveBack(at(place)));
+        }
+    }
+
+    /** The service says that it answers nothing before this. Places before it are void, and free for later. */
+    synchronized void block(Instant until) {
+        blockedUntil = Math.max(blockedUntil, at(until));
+        for (Long place : List.copyOf(waiting)) {
+            if (place < blockedUntil) {
+                giveBack(instant(place));
+            }
+        }
     }
 
     /** How many more requests every rate lets through now; {@link Long#MAX_VALUE} where there is no rate. */
@@ -132,13 +114,7 @@ final class Allowance {
 
     private long at(Instant time) {
         Duration since = Duration.between(origin, time);
-        return since.getSeconds() > FAR ? FAR * 1_000_000_000L : nanos(since);
-    }
-
-    private static final long FAR = Duration.ofDays(36_500).getSeconds();
-
-    private static long nanos(Duration duration) {
-        return duration.getSeconds() > FAR ? FAR * 1_000_000_000L : duration.toNanos();
+        return since.getSeconds() > FAR ? FAR * 1_000_000_000L : since.toNanos();
     }
 
     private Instant instant(long nanos) {

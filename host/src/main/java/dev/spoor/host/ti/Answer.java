@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a provider answered, and when. "Never heard of it" is an answer; a failure is none, and is not kept.
@@ -35,6 +36,26 @@ public record Answer(String provider, Verdict verdict, Instant at) {
             json.put("details", verdict.details());
         }
         return json;
+    }
+
+    /** The same without secrets: a service may repeat what it was told. */
+    Answer masked(UnaryOperator<String> mask) {
+        String json = Json.write(toJson());
+        String masked = mask.apply(json);
+        if (masked.equals(json)) {
+            return this;
+        }
+        try {
+            return fromJson(provider, verdict.indicator(), Json.parse(masked));
+        } catch (RuntimeException e) {
+            // A secret that is one of the words of the form itself: the verdict stays, what else was said does not.
+            return verdict.isKnown()
+                    ? new Answer(
+                            provider,
+                            Verdict.known(verdict.indicator(), verdict.severity(), "(not shown: it holds a secret)"),
+                            at)
+                    : this;
+        }
     }
 
     /**

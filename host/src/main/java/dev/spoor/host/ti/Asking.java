@@ -89,7 +89,7 @@ final class Asking {
     }
 
     private void leave(List<Indicator> indicators, Stop why) {
-        results.state(indicators, why.state(), why.why(), whom.id());
+        results.state(indicators, why.state(), call.masked(why.why()), whom.id());
         results.tell(Problem.of(why.kind(), whom.qualified(), why.why()), indicators.size());
     }
 
@@ -154,8 +154,13 @@ final class Asking {
                         + share.allowance().next(now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
                 return stop = new Stop(LookupState.PENDING, Problem.Kind.RATE_LIMITED, why);
             }
-            time.await(at, call);
-            if (!share.allowance().isBlocked(time.now())) {
+            try {
+                time.await(at, call);
+            } catch (RuntimeException e) {
+                share.allowance().giveBack(at);
+                throw e;
+            }
+            if (share.allowance().use(at)) {
                 store.noteAsked(whom.id(), time.now());
                 return null;
             }
@@ -211,7 +216,7 @@ final class Asking {
         }
         Instant now = time.now();
         List<Answer> kept = answers.values().stream()
-                .map(verdict -> new Answer(whom.id(), verdict, now))
+                .map(verdict -> new Answer(whom.id(), verdict, now).masked(call::masked))
                 .toList();
         if (!kept.isEmpty()) {
             breaker.succeeded();

@@ -61,7 +61,7 @@ final class LookupResults {
     /** Failures. */
     void error(List<Indicator> indicators, Problem problem, String provider) {
         LookupState state = problem.kind() == Problem.Kind.RATE_LIMITED ? LookupState.RATE_LIMITED : LookupState.ERROR;
-        state(indicators, state, problem.message(), provider);
+        state(indicators, state, call.masked(problem.message()), provider);
         indicators.forEach(indicator -> call.problem(problem));
     }
 

@@ -164,9 +164,7 @@ public final class ResumeFile implements AutoCloseable {
     synchronized void keep(List<Answer> more) {
         StringBuilder lines = new StringBuilder();
         for (Answer answer : more) {
-            Map<String, Object> line = line(answer.verdict().indicator(), "provider", answer.provider());
-            line.put(ANSWER, answer.toJson());
-            lines.append(Json.write(line)).append('\n');
+            lines.append(Json.write(AnswerBundle.line(answer))).append('\n');
         }
         write(lines);
     }

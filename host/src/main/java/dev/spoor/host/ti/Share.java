@@ -91,7 +91,7 @@ public final class Share {
         Instant last = now;
         for (long i = requests(); i > 0; i--) {
             last = trial.next(last);
-            trial.reserve(last, last);
+            trial.use(trial.reserve(last, last));
         }
         return Duration.between(now, last);
     }

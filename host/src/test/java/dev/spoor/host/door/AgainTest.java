@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.api.CancelledException;
+import dev.spoor.api.Descriptor;
 import dev.spoor.api.Http;
 import dev.spoor.api.Http.Request;
+import dev.spoor.api.Kind;
 import dev.spoor.api.Limits;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.host.config.SpoorConfig;
+import dev.spoor.host.plugin.ProviderInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,5 +179,31 @@ class AgainTest {
             text(http, Request.get(loopback.uri("/")));
         }
         assertEquals(List.of(60_000L), time.slept());
+    }
+
+    /** Whoever plans look-ups counts requests, waits and asks again; the door does none of that behind his back. */
+    @Test
+    void aProviderOfThreatIntelligenceAsksOnce() throws Exception {
+        SpoorConfig config = Loopback.config();
+        Clock clock = Clock.systemUTC();
+        HostContexts contexts = new HostContexts(
+                config,
+                loopback.keep(new Network(config, clock, Network.wire(config, clock), false, time)),
+                clock,
+                (connection, request, out, call) -> {},
+                (paths, out, call) -> {},
+                (addresses, out, call) -> {});
+        Descriptor acme = Descriptor.of("acme", "Acme").accepts("ipv4").hosts("localhost");
+        loopback.answers(status(503), status(503), ok("answer"));
+        Http once = contexts.create(new ProviderInfo(Kind.TI, "acme", "ti-acme", "1", acme), "")
+                .http();
+        try (Http.Reply reply = once.send(question(), new TestCall())) {
+            assertEquals(503, reply.status());
+        }
+        assertEquals(1, asked());
+        Http again = contexts.create(new ProviderInfo(Kind.ANALYZER, "acme", "analyzer-acme", "1", acme), "")
+                .http();
+        assertEquals("answer", text(again, question()));
+        assertEquals(3, asked());
     }
 }

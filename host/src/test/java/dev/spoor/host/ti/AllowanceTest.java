@@ -1,6 +1,7 @@
 package dev.spoor.host.ti;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,10 +57,48 @@ class AllowanceTest {
     void whatTheServiceSaysCounts() {
         Allowance allowance = new Allowance(Limits.NONE, START);
         assertEquals(Long.MAX_VALUE, allowance.left(START));
+        Instant soon = allowance.reserve(START, START);
         allowance.block(START.plusSeconds(30));
-        assertTrue(allowance.isBlocked(START.plusSeconds(29)));
+        assertFalse(allowance.use(soon), "it is void");
+        assertFalse(allowance.use(START.plusSeconds(30)), "nobody took it");
         assertEquals(START.plusSeconds(30), allowance.next(START));
         allowance.block(Instant.MAX);
         assertNull(allowance.reserve(START, START.plus(Duration.ofDays(365))));
+    }
+
+    @Test
+    void aPlaceThatIsNotUsedIsFreeAgain() {
+        Allowance allowance =
+                new Allowance(Limits.NONE.rate(3, Duration.ofHours(1)).rate(1, Duration.ofSeconds(10)), START);
+        Instant far = START.plus(Duration.ofDays(1));
+        List<Instant> places = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            places.add(allowance.reserve(START, far));
+        }
+        assertEquals(START.plusSeconds(20), places.get(2));
+        assertEquals(START.plusSeconds(3600), places.get(3));
+        allowance.giveBack(places.get(3));
+        assertEquals(START.plusSeconds(3600), allowance.next(START), "the three before it still count");
+        allowance.giveBack(places.get(1));
+        assertEquals(1, allowance.copy().left(START.plusSeconds(60)));
+        assertEquals(START.plusSeconds(30), allowance.reserve(START, far));
+        assertEquals(START.plusSeconds(3600), allowance.reserve(START, far));
+        allowance.giveBack(START.plusSeconds(7)); // nobody's
+        assertEquals(START.plusSeconds(3620), allowance.next(START));
+    }
+
+    /** Of a rate that allows more than is remembered no period holds more either. */
+    @Test
+    void aVeryLargeRateHoldsToo() {
+        dev.spoor.host.run.RateWindow window =
+                new dev.spoor.host.run.RateWindow(new Limits.Rate(1_000, Duration.ofNanos(1_000)), 10);
+        List<Long> taken = new ArrayList<>();
+        long now = 0;
+        for (int i = 0; i < 5_000; i++) {
+            now = window.next(now);
+            window.add(now);
+            taken.add(now);
+            assertTrue(i < 1_000 || taken.get(i - 1_000) + 1_000 <= now, "at " + now);
+        }
     }
 }

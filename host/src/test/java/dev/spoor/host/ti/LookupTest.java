@@ -14,6 +14,7 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.run.HostCall;
+import dev.spoor.host.run.Masking;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
 import java.nio.file.Path;
@@ -155,6 +156,65 @@ class LookupTest {
         Instant before = time.now();
         assertEquals(List.of("a.org NOT_FOUND", "b.org NOT_FOUND"), lookup(service, "a.org", "b.org"));
         assertTrue(Duration.between(before, service.requests.get(1)).compareTo(Duration.ofSeconds(45)) >= 0);
+    }
+
+    /** Three had a place and were not sent when the service said that it is busy: of four a day, they are still to be had. */
+    @Test
+    void whatWasNotSentCostsNothing() {
+        Problem busy = refusal(Problem.Kind.RATE_LIMITED).problem().retryAfter(Duration.ofSeconds(45));
+        Limits limits = Limits.NONE.parallel(4).rate(1, Duration.ofSeconds(10)).rate(4, Duration.ofDays(1));
+        Service service = service(limits).refusing(1, busy);
+        List<String> rows = lookup(service, "a.org", "b.org", "c.org", "d.org");
+        assertEquals(4, service.requests.size());
+        assertEquals(0, service.violations);
+        assertEquals(3, rows.stream().filter(row -> row.endsWith("NOT_FOUND")).count(), rows::toString);
+        assertEquals(
+                1,
+                rows.stream()
+                        .filter(row -> row.matches(".* (PENDING|RATE_LIMITED)"))
+                        .count(),
+                rows::toString);
+    }
+
+    /** A service may repeat what it was told. */
+    @Test
+    void whatAServiceRepeatsIsMasked() {
+        call.close();
+        call = CallScope.in(space)
+                .masking(new Masking(problem -> problem, finding -> finding, text -> text.replace("s3cret", "***")))
+                .call();
+        Service service = service(ONE_AT_A_TIME);
+        service.behaviour = (batch, out, inner) -> {
+            if (batch.get(0).value().equals("c.org")) {
+                throw ProviderException.of(Problem.Kind.BAD_REQUEST, "acme", "s3cret is no question");
+            }
+            out.put(dev.spoor.api.Verdict.known(batch.get(0), dev.spoor.api.Severity.LOW, "you are s3cret")
+                    .details(Map.of("s3cret", List.of("s3cret"))));
+        };
+        AnswerStore store = AnswerCache.open(temp.resolve("cache"), call::problem);
+        Sightings sightings = new Sightings();
+        sightings.add(new Indicator("domain", "b.org"));
+        sightings.add(new Indicator("domain", "c.org"));
+        Lookup lookup = new Lookup(Terms.USUAL, time, store, Optional.empty());
+        StringBuilder rows = new StringBuilder();
+        lookup.run(
+                lookup.plan(sightings.all().keySet(), List.of(service.respondent())),
+                sightings,
+                (Batch batch) -> {
+                    for (int row = 0; row < batch.size(); row++) {
+                        for (int column = 0; column < batch.schema().size(); column++) {
+                            rows.append(batch.get(row, column)).append(' ');
+                        }
+                    }
+                },
+                call);
+        assertTrue(rows.toString().contains("you are ***"), rows::toString);
+        assertTrue(rows.toString().contains("*** is no question"), rows::toString);
+        rows.append(store.find("acme", new Indicator("domain", "b.org"))
+                .orElseThrow()
+                .toJson());
+        assertTrue(!rows.toString().contains("s3cret"), rows::toString);
+        store.close();
     }
 
     @Test

@@ -129,7 +129,8 @@ public final class DescribedSession implements TiProvider.Session {
                 return json;
             }
         } catch (IOException e) {
-            if (reply.status() < 400) {
+            // What says 404 may have been about to say that the indicator is not known.
+            if (reply.status() < 400 || reply.status() == 404) {
                 String why = "the answer broke off: " + e.getMessage();
                 throw new ProviderException(Problem.of(Problem.Kind.UNAVAILABLE, indicator.value(), why), e);
             }

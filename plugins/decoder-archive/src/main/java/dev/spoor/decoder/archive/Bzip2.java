@@ -37,6 +37,6 @@ public final class Bzip2 extends Compressed {
 
     @Override
     InputStream decompress(InputStream in) throws IOException {
-        return new BZip2CompressorInputStream(new BufferedInputStream(in), true);
+        return new SmallSteps(new BZip2CompressorInputStream(new BufferedInputStream(in), true), 1);
     }
 }

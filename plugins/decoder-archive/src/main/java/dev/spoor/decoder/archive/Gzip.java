@@ -19,9 +19,11 @@ public final class Gzip extends Compressed {
 
     @Override
     InputStream decompress(InputStream in) throws IOException {
-        return GzipCompressorInputStream.builder()
-                .setInputStream(in)
-                .setDecompressConcatenated(true)
-                .get();
+        return new SmallSteps(
+                GzipCompressorInputStream.builder()
+                        .setInputStream(in)
+                        .setDecompressConcatenated(true)
+                        .get(),
+                1024);
     }
 }

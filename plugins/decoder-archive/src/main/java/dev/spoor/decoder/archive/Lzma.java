@@ -39,9 +39,11 @@ public final class Lzma extends Compressed {
 
     @Override
     InputStream decompress(InputStream in) throws IOException {
-        return LZMACompressorInputStream.builder()
-                .setInputStream(in)
-                .setMemoryLimitKiB(MEMORY_KIB)
-                .get();
+        return new SmallSteps(
+                LZMACompressorInputStream.builder()
+                        .setInputStream(in)
+                        .setMemoryLimitKiB(MEMORY_KIB)
+                        .get(),
+                16);
     }
 }

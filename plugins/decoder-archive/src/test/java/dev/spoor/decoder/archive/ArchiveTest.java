@@ -279,6 +279,35 @@ class ArchiveTest {
         }
     }
 
+    /** Cut a few bytes from the end: libraries throw in the middle of a read, and a small file is one read. */
+    @Test
+    void whatStandsBeforeTheCutIsKeptToTheLastBytes() throws Exception {
+        byte[] small = text(1000);
+        keepsAllBut(64, new Gzip(), small, gzip(small), 12);
+        keepsAllBut(64, new Zlib(), small, deflated(small, true), 8);
+        keepsAllBut(64, new Deflate(), small, deflated(small, false), 8);
+        keepsAllBut(64, new Lzma(), TEXT, lzma(), 30);
+        keepsAllBut(0, new Xz(), small, xz(small), 10); // of its index
+        keepsAllBut(100_100, new Bzip2(), TEXT, bzip2(), 20); // a block is read whole or not at all
+        byte[] changed = gzip(TEXT);
+        Arrays.fill(changed, changed.length - 300, changed.length - 200, (byte) 0xff);
+        keepsAllBut(2048, new Gzip(), TEXT, changed, 0);
+    }
+
+    private void keepsAllBut(int lost, Decoder decoder, byte[] content, byte[] packed, int cut) throws Exception {
+        MemoryCall call = new MemoryCall();
+        byte[] kept = decode(decoder, "f", Arrays.copyOf(packed, packed.length - cut), call)
+                .found()
+                .get(0)
+                .bytes();
+        String id = decoder.descriptor().id();
+        assertEquals(1, call.problems().size(), id + call.problems());
+        assertTrue(kept.length >= content.length - lost, id + " keeps " + kept.length);
+        if (cut > 0) {
+            assertArrayEquals(Arrays.copyOf(content, kept.length), kept, id);
+        }
+    }
+
     @Test
     void archivesGiveTheirFilesInOrderWithWhateverNames() throws Exception {
         MemoryCall call = new MemoryCall();

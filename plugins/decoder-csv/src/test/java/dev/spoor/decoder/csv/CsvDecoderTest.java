@@ -218,6 +218,7 @@ class CsvDecoderTest {
     void probesTellTablesFromProseAndLogs() {
         assertEquals(60, probe("a,b\n1,2\n3,4\n"));
         assertEquals(40, probe("1,2,3\n".repeat(6)));
+        assertEquals(40, probe("time,host,count,note\n1,a,2,x\n2,b,3,y\n3,c\n")); // a short file with a ragged row
         for (String other : List.of(
                 "",
                 "one line",

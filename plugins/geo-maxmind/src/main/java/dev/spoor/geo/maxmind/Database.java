@@ -24,6 +24,8 @@ final class Database implements AutoCloseable {
             Set.of("city", "continent", "country", "location", "registered_country", "represented_country", "traits");
     /** So many records tell a database's form, and what it tells of. */
     private static final int SAMPLE = 20;
+    /** Countries, regions and cities stand once in a file, and records point at them; so many are kept as objects. */
+    private static final int REMEMBERED = 1 << 16;
 
     /**
      * An answer.
@@ -75,7 +77,7 @@ final class Database implements AutoCloseable {
      */
     static Database open(Path file, String setting) throws ProviderException {
         try {
-            Reader reader = new Reader(file.toFile(), Reader.FileMode.MEMORY_MAPPED, new CHMCache());
+            Reader reader = new Reader(file.toFile(), Reader.FileMode.MEMORY_MAPPED, new CHMCache(REMEMBERED));
             try {
                 return new Database(reader, file);
             } catch (IOException | RuntimeException e) {

@@ -30,12 +30,7 @@ final class FlatRecord {
         if (!code.isEmpty() && (name.isEmpty() || code(name).equals(code))) {
             name = new Locale("", code).getDisplayCountry(Locale.ENGLISH);
         }
-        List<String> tags = new ArrayList<>();
-        TAGS.forEach((key, tag) -> {
-            if (Boolean.TRUE.equals(record.get(key))) {
-                tags.add(tag);
-            }
-        });
+        List<String> tags = tags(record);
         return new Facts(
                 code,
                 name,
@@ -43,9 +38,20 @@ final class FlatRecord {
                 text(record, "city"),
                 degrees(record, "latitude", "lat"),
                 degrees(record, "longitude", "lng", "lon"),
-                asn(text(record, "autonomous_system_number", "asn", "as_number")),
+                asn(record, "autonomous_system_number", "asn", "as_number"),
                 text(record, "autonomous_system_organization", "as_organization", "as_name", "organization", "isp"),
                 tags);
+    }
+
+    private static List<String> tags(Map<?, ?> record) {
+        List<String> tags = List.of();
+        for (Map.Entry<String, String> tag : TAGS.entrySet()) {
+            if (Boolean.TRUE.equals(record.get(tag.getKey()))) {
+                tags = tags.isEmpty() ? new ArrayList<>() : tags;
+                tags.add(tag.getValue());
+            }
+        }
+        return tags;
     }
 
     /** The first of these that says something. */
@@ -62,20 +68,32 @@ final class FlatRecord {
 
     /** Two letters; ZZ is ISO's own word for nowhere. */
     private static String code(String text) {
+        if (text.length() != 2) {
+            return "";
+        }
         String code = text.toUpperCase(Locale.ROOT);
-        return code.matches("[A-Z]{2}") && !code.equals("ZZ") ? code : "";
+        return isLetter(code.charAt(0)) && isLetter(code.charAt(1)) && !code.equals("ZZ") ? code : "";
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     private static double degrees(Map<?, ?> record, String... keys) {
+        String text = text(record, keys);
         try {
-            return Double.parseDouble(text(record, keys));
+            return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
     }
 
     /** {@code 13335} or {@code AS13335}. */
-    private static long asn(String text) {
+    private static long asn(Map<?, ?> record, String... keys) {
+        if (record.get(keys[0]) instanceof Number number) {
+            return number.longValue();
+        }
+        String text = text(record, keys);
         String digits = text.regionMatches(true, 0, "AS", 0, 2) ? text.substring(2) : text;
         return digits.matches("\\d{1,10}") ? Long.parseLong(digits) : 0;
     }

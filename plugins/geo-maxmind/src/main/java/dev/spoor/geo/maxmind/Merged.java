@@ -5,11 +5,9 @@ import java.net.InetAddress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /**
  * What several databases say of an address, made one: of the place, the network and its sort each, the best answer wins. Fresh is better than
@@ -29,13 +27,13 @@ record Merged(Facts facts, String source, LocalDate asOf, boolean stale) {
 
     /** Made of these answers, in the order of the databases; answers have facts. */
     static Merged of(List<Answer> answers) {
-        Set<Answer> used = new LinkedHashSet<>();
+        List<Answer> used = new ArrayList<>(answers.size());
         Facts place = NOTHING;
         for (Answer next : ranked(answers, Facts::closeness)) {
             Facts fuller = placed(place, next.facts());
             if (!fuller.equals(place)) {
                 place = fuller;
-                used.add(next);
+                use(next, used);
             }
         }
         Facts network = NOTHING;
@@ -43,14 +41,14 @@ record Merged(Facts facts, String source, LocalDate asOf, boolean stale) {
             boolean completes = network.network() == 1 && next.facts().asn() == network.asn();
             if (network.network() == 0 || completes && next.facts().network() == 2) {
                 network = next.facts();
-                used.add(next);
+                use(next, used);
             }
         }
         List<String> tags = List.of();
         List<Answer> tagged = ranked(answers, facts -> facts.tags().isEmpty() ? 0 : 1);
         if (!tagged.isEmpty()) {
             tags = tagged.get(0).facts().tags();
-            used.add(tagged.get(0));
+            use(tagged.get(0), used);
         }
         Facts all = new Facts(
                 place.countryCode(),
@@ -62,20 +60,33 @@ record Merged(Facts facts, String source, LocalDate asOf, boolean stale) {
                 network.asn(),
                 network.organisation(),
                 tags);
-        return new Merged(
-                all,
-                source(used),
-                used.stream()
-                        .map(answer -> answer.database().built())
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
-                used.stream().anyMatch(Answer::stale));
+        LocalDate oldest = null;
+        boolean stale = false;
+        for (Answer answer : used) {
+            LocalDate built = answer.database().built();
+            oldest = oldest == null || built.isBefore(oldest) ? built : oldest;
+            stale |= answer.stale();
+        }
+        return new Merged(all, source(used), oldest, stale);
+    }
+
+    private static void use(Answer answer, List<Answer> used) {
+        for (Answer one : used) {
+            if (one == answer) {
+                return;
+            }
+        }
+        used.add(answer);
     }
 
     /** Those that say something of the matter, the best first. */
     private static List<Answer> ranked(List<Answer> answers, ToIntFunction<Facts> saying) {
-        List<Answer> ranked = new ArrayList<>(answers);
-        ranked.removeIf(answer -> saying.applyAsInt(answer.facts()) == 0);
+        List<Answer> ranked = new ArrayList<>(answers.size());
+        for (Answer answer : answers) {
+            if (saying.applyAsInt(answer.facts()) > 0) {
+                ranked.add(answer);
+            }
+        }
         if (ranked.size() > 1) {
             ranked.sort(Comparator.comparing(Answer::stale)
                     .thenComparing(answer -> -saying.applyAsInt(answer.facts()))
@@ -113,16 +124,18 @@ record Merged(Facts facts, String source, LocalDate asOf, boolean stale) {
         return a.isEmpty() || b.isEmpty() || a.equals(b);
     }
 
-    private static String source(Set<Answer> used) {
+    private static String source(List<Answer> used) {
         boolean dated = used.stream()
                         .map(answer -> answer.database().built())
                         .distinct()
                         .count()
                 > 1;
-        return used.stream()
-                .map(Answer::database)
-                .map(database -> dated ? database.name() + " " + database.built() : database.name())
-                .collect(Collectors.joining(" + "));
+        StringJoiner names = new StringJoiner(" + ");
+        for (Answer answer : used) {
+            Database database = answer.database();
+            names.add(dated ? database.name() + " " + database.built() : database.name());
+        }
+        return names.toString();
     }
 
     Place of(InetAddress address) {

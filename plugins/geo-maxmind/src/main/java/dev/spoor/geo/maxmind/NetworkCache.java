@@ -6,11 +6,11 @@ import java.util.function.Function;
 
 /**
  * Remembers answers by network: the /24 of an IPv4 address, the /48 of an IPv6 address, where the answer holds for all of it. Logs name the same
- * networks again and again. A place for each of so many networks, the newer one drives the older one out: bounded, and without locks. Safe for
- * use by many threads.
+ * networks again and again. Every network has two places where it may be; the newest takes the first, and what was there goes to the second:
+ * bounded, and without locks. Safe for use by many threads.
  */
 final class NetworkCache {
-    private static final int SLOTS = 1 << 17;
+    private static final int BITS = 17;
     private static final int SHORTEST_V4 = 24;
     private static final int SHORTEST_V6 = 48;
 
@@ -23,20 +23,27 @@ final class NetworkCache {
 
     private record Entry(long key, Merged merged) {}
 
-    private final AtomicReferenceArray<Entry> slots = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<Entry> slots = new AtomicReferenceArray<>(1 << BITS);
 
     /** The answer for an address: a remembered one, or else what {@code ask} says. */
     Merged get(InetAddress address, Function<InetAddress, Answer> ask) {
         byte[] bytes = address.getAddress();
         long key = key(bytes);
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 64 - 17);
-        Entry entry = slots.get(slot);
+        int first = (int) (key * 0x9E3779B97F4A7C15L >>> 64 - BITS);
+        Entry entry = slots.get(first);
         if (entry != null && entry.key() == key) {
             return entry.merged();
         }
+        Entry other = slots.get(first ^ 1);
+        if (other != null && other.key() == key) {
+            return other.merged();
+        }
         Answer answer = ask.apply(address);
         if (answer.prefix() <= (bytes.length == 4 ? SHORTEST_V4 : SHORTEST_V6)) {
-            slots.set(slot, new Entry(key, answer.merged()));
+            slots.set(first, new Entry(key, answer.merged()));
+            if (entry != null) {
+                slots.set(first ^ 1, entry);
+            }
         }
         return answer.merged();
     }

@@ -51,7 +51,7 @@ class UrlScanTest extends TiContract {
         CannedHttp service = service();
         assertEquals("UNKNOWN 3 scans, of http://seen.example.org/", said(service, "domain", "seen.example.org"));
         assertEquals("NOT_FOUND", said(service, "domain", "quiet.example.org"));
-        assertEquals("BAD_REQUEST Invalid API key format", said(service, "ipv4", "203.0.113.9"));
+        assertEquals("AUTH Invalid API key format", said(service, "ipv4", "203.0.113.9"));
         assertTrue(service.requests().get(0).secretHeaders().stream()
                 .anyMatch(header -> header.name().equals("API-Key")
                         && header.value().reveal().equals(SECRET)));
