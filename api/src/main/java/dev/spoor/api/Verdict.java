@@ -12,6 +12,14 @@ import java.util.Optional;
  * {@link Call#problem} whose subject is the indicator's value. Immutable.
  */
 public final class Verdict {
+    /**
+     * Something that belongs to the indicator, so that it may be asked about next.
+     *
+     * @param name how it belongs to it, in a word or two: {@code resolves to}, {@code drops}
+     * @param to what belongs to it, as the provider writes it; the host takes what is no indicator of its type for none
+     */
+    public record Relation(String name, Indicator to) {}
+
     private final Indicator indicator;
     private final boolean known;
     private final Severity severity;
@@ -20,6 +28,7 @@ public final class Verdict {
     private final Map<String, Object> details;
     private final URI reference;
     private final long seen;
+    private final List<Relation> related;
 
     private Verdict(
             Indicator indicator,
@@ -29,7 +38,8 @@ public final class Verdict {
             List<String> tags,
             Map<String, Object> details,
             URI reference,
-            long seen) {
+            long seen,
+            List<Relation> related) {
         this.indicator = Objects.requireNonNull(indicator, "indicator");
         this.known = known;
         this.severity = Objects.requireNonNull(severity, "severity");
@@ -38,36 +48,43 @@ public final class Verdict {
         this.details = details;
         this.reference = reference;
         this.seen = seen;
+        this.related = List.copyOf(related);
     }
 
     /** The provider knows the indicator and says this of it. */
     public static Verdict known(Indicator indicator, Severity severity, String summary) {
-        return new Verdict(indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE);
+        return new Verdict(indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, List.of());
     }
 
     /** The provider has never heard of the indicator. */
     public static Verdict unknown(Indicator indicator) {
-        return new Verdict(indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE);
+        return new Verdict(indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, List.of());
     }
 
     /** The same with names of campaigns, families, categories. */
     public Verdict tags(List<String> newTags) {
-        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen);
+        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen, related);
     }
 
     /** The same with the provider's own answer, as {@link Json} values. The map is not to be changed afterwards. */
     public Verdict details(Map<String, Object> newDetails) {
-        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen);
+        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen, related);
     }
 
     /** The same with the page on which a person can read more. */
     public Verdict reference(URI page) {
-        return new Verdict(indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, related);
     }
 
     /** The same with when the provider last saw the indicator, in {@link Ticks}. */
     public Verdict lastSeen(long ticks) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks);
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks, related);
+    }
+
+    /** The same with what belongs to the indicator; its types are among those that the descriptor {@linkplain Descriptor#produces yields}. */
+    public Verdict related(List<Relation> newRelated) {
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, newRelated);
     }
 
     /** What was asked, exactly as it was asked. */
@@ -108,5 +125,10 @@ public final class Verdict {
     /** When the provider last saw it, in {@link Ticks}; {@link Ticks#NONE} where it does not say. */
     public long lastSeen() {
         return seen;
+    }
+
+    /** What belongs to the indicator. */
+    public List<Relation> related() {
+        return related;
     }
 }

@@ -9,6 +9,7 @@ import dev.spoor.cli.verb.DoctorVerb;
 import dev.spoor.cli.verb.GeoVerb;
 import dev.spoor.cli.verb.InvestigateVerb;
 import dev.spoor.cli.verb.KqlVerb;
+import dev.spoor.cli.verb.PivotVerb;
 import dev.spoor.cli.verb.PluginsVerb;
 import dev.spoor.cli.verb.QueryVerb;
 import dev.spoor.cli.verb.RenderVerb;
@@ -28,6 +29,7 @@ final class Verbs {
             "render",
             "geo",
             "ti",
+            "pivot",
             "query",
             "kql",
             "shell",
@@ -63,6 +65,7 @@ final class Verbs {
             case "render" -> new RenderVerb(around);
             case "geo" -> new GeoVerb(around);
             case "ti" -> new TiVerb(around);
+            case "pivot" -> new PivotVerb(around);
             case "query" -> new QueryVerb(around);
             case "kql" -> new KqlVerb(around);
             case "shell" -> new ShellVerb(around);

@@ -176,8 +176,12 @@ final class TestPlugin {
     /** Pretends to ask a service elsewhere that answers two questions a day. */
     private static final String AWAY = TI.replace("class Known", "class Away")
             .replace(
+                    "\"bad name\")",
+                    "\"bad name\").related(List.of(new Verdict.Relation(\"leads to\","
+                            + " new Indicator(\"domain\", \"bad.\" + one.value()))))")
+            .replace(
                     "\"t-known\", \"Known\")",
-                    "\"t-away\", \"Away\").hosts(\"ti.example.com\")"
+                    "\"t-away\", \"Away\").produces(\"domain\").hosts(\"ti.example.com\")"
                             + ".limits(Limits.NONE.parallel(1).rate(2, java.time.Duration.ofDays(1)))");
 
     private TestPlugin() {}

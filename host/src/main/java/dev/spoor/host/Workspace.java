@@ -1,5 +1,6 @@
 package dev.spoor.host;
 
+import dev.spoor.api.Indicator;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
@@ -25,6 +26,9 @@ import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.enrich.VerdictRows;
 import dev.spoor.host.geo.GeoLookup;
 import dev.spoor.host.geo.GeoUpdate;
+import dev.spoor.host.pivot.Graph;
+import dev.spoor.host.pivot.Pivot;
+import dev.spoor.host.pivot.PivotTables;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.query.QueryException;
 import dev.spoor.host.query.QueryRun;
@@ -67,6 +71,7 @@ public final class Workspace implements AutoCloseable {
     private final HostCall call;
     private final TableStore evidence;
     private final Map<String, Rows> derived = new LinkedHashMap<>();
+    private final Map<String, Spool> answers = new LinkedHashMap<>();
     private final List<Steps> walks = new ArrayList<>();
     private Intake intake = Intake.EVERYTHING;
     private boolean lines;
@@ -227,7 +232,35 @@ public final class Workspace implements AutoCloseable {
 
     /** Asks a driver that needs no connection; the rows are not kept. */
     public void ask(String driver, QueryDriver.Request request, Sink<Batch> out) throws ProviderException {
-        spoor.ask(new Instance(Kind.DRIVER, driver, ""), request, out, call);
+        try (HostCall verb = begin()) {
+            spoor.ask(new Instance(Kind.DRIVER, driver, ""), request, out, verb);
+        }
+    }
+
+    /** Asks a driver that needs no connection; the answer becomes a derived table, and takes the place of the one before of that name. */
+    public void answer(String driver, QueryDriver.Request request, String as) throws ProviderException {
+        Spool[] spool = new Spool[1];
+        try {
+            ask(driver, request, (Batch batch) -> {
+                if (spool[0] == null) {
+                    spool[0] = call.spool(batch.schema());
+                }
+                spool[0].put(batch);
+            });
+        } catch (ProviderException | RuntimeException e) {
+            if (spool[0] != null) {
+                spool[0].close();
+            }
+            throw e;
+        }
+        Spool answer = spool[0];
+        if (answer != null) {
+            derived.put(as, Rows.of(answer.schema(), answer.rows(), answer::read));
+            Spool before = answers.put(as, answer);
+            if (before != null) {
+                before.close();
+            }
+        }
     }
 
     /**
@@ -392,6 +425,15 @@ public final class Workspace implements AutoCloseable {
 
     private GeoLookup places(Lookup lookup, HostCall verb) {
         return new GeoLookup(spoor.plugins(), spoor::locator, lookup, verb);
+    }
+
+    /** Walks from an indicator to those that belong to it; the graph becomes the tables of {@link PivotTables}. */
+    public Graph pivot(Pivot pivot, Indicator start, List<Respondent> whom) {
+        try (HostCall verb = begin()) {
+            Graph graph = pivot.run(start, whom, verb);
+            derived.putAll(PivotTables.of(graph));
+            return graph;
+        }
     }
 
     /** Has geo providers fetch their databases anew; those that are the newest now become the table {@code as}. */

@@ -55,6 +55,7 @@ final class Shown {
                 v.summary(),
                 v.tags().toString(),
                 String.valueOf(v.details()),
+                v.related().toString(),
                 v.reference().toString());
     }
 

@@ -88,6 +88,12 @@ public abstract class TiContract extends LookupContract<TiProvider.Session, Indi
                     verdict.isKnown() && verdict.summary().isBlank(), () -> "no summary: " + Shown.verdict(verdict));
             assertDoesNotThrow(() -> Json.parse(Json.write(verdict.details())), "details are not JSON values");
             assertJdk(verdict.details());
+            for (Verdict.Relation relation : verdict.related()) {
+                assertTrue(
+                        descriptor().produces().contains(relation.to().type()),
+                        () -> "the descriptor does not say that it yields what is related: " + relation);
+                assertFalse(relation.name().isBlank(), () -> "does not say how it is related: " + relation);
+            }
         }
     }
 

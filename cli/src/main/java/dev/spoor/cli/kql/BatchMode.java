@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Answers many queries: a JSON object {@code {id, kql}} a line in, one {@code {id, columns, rows}} or {@code {id, error}} a line out, each as
+ * Answers many queries: a JSON object {@code {id, kql}} a line in, perhaps with its tables as {@code data}, one {@code {id, columns, rows}} or {@code {id, error}} a line out, each as
  * soon as it is known. A query that fails costs itself.
  */
 public final class BatchMode {
@@ -66,14 +66,14 @@ public final class BatchMode {
         if (text.isEmpty()) {
             return error(id, "syntax", "the line has no kql", null);
         }
-        if (Json.at(asked, "data")
-                .filter(data -> data instanceof Map<?, ?> map && !map.isEmpty())
-                .isPresent()) {
-            return error(id, "unsupported", "tables of a query's own are not taken; use datatable", null);
+        QueryDriver.Request question = request.apply(text.get());
+        Object data = Json.at(asked, "data").orElse(null);
+        if (data != null && !data.equals(Map.of())) {
+            question = question.option(FileDriver.TABLES, Json.write(data));
         }
         StringBuilder rows = new StringBuilder();
         try {
-            workspace.ask(driver, request.apply(text.get()), batch -> add(batch, rows));
+            workspace.ask(driver, question, (Batch batch) -> add(batch, rows));
             return "{\"id\":" + Json.write(id) + "," + rows + "]}";
         } catch (ProviderException e) {
             return error(id, e.problem());

@@ -43,6 +43,7 @@ public final class ShellSession {
     private final InputOptions input;
     private final OutputOptions output;
     private final Work work;
+    private final KqlCommand kql;
     private final Map<String, ShellCommand> commands = new LinkedHashMap<>();
     private int problemsTold;
     private int exitCode = ExitCode.DONE;
@@ -61,6 +62,7 @@ public final class ShellSession {
         this.input = input;
         this.output = output;
         this.work = work;
+        this.kql = new KqlCommand(around, host, work);
         Supplier<List<String>> none = List::of;
         Supplier<List<String>> tables = () -> List.copyOf(workspace().tables().keySet());
         add("read", "PATH...", "reads files and folders", none, this::read);
@@ -72,6 +74,12 @@ public final class ShellSession {
                 "runs an analyzer; its rows become a table of its name",
                 () -> ids(Kind.ANALYZER),
                 this::analyze);
+        add(
+                KqlCommand.NAME,
+                "QUERY",
+                "asks the files in KQL, as spoor kql does; the rows become the table " + KqlCommand.NAME,
+                kql::tables,
+                args -> {});
         add("investigate", "", "runs everything that fits", none, args -> investigate());
         add("findings", "", "prints the findings so far", none, args -> findings());
         add("render", "VIEW TABLE", "draws a table as a view: table, timeline, tree, map", none, this::render);
@@ -93,7 +101,8 @@ public final class ShellSession {
         // A jar that was dropped into the folder is there from now on.
         work.spoor().plugins().rescan();
         try {
-            List<String> words = words(line);
+            String query = KqlCommand.query(line);
+            List<String> words = query == null ? words(line) : List.of(KqlCommand.NAME);
             if (words.isEmpty() || words.get(0).startsWith("#")) {
                 return true;
             }
@@ -105,7 +114,11 @@ public final class ShellSession {
                 throw new UsageException("there is no command " + words.get(0)
                         + DidYouMean.hint(words.get(0), commands.keySet()) + "; help lists them");
             }
-            command.action().run(words.subList(1, words.size()));
+            if (query == null) {
+                command.action().run(words.subList(1, words.size()));
+            } else {
+                ask(query);
+            }
         } catch (UsageException e) {
             fail(e.getMessage(), ExitCode.USAGE);
         } catch (ProviderException e) {
@@ -192,10 +205,21 @@ public final class ShellSession {
             throw new UsageException("standard input is where the commands come from; name files");
         }
         work.read(paths, input);
+        kql.read(paths);
         long rows = workspace().evidence().tables().stream()
                 .mapToLong(t -> t.rows())
                 .sum();
         work.say(rows + " rows in " + workspace().evidence().tables().size() + " tables");
+    }
+
+    private void ask(String query) throws ProviderException, IOException {
+        int code = kql.run(query);
+        if (code == ExitCode.DONE) {
+            new TableOutput(out())
+                    .write(Map.of(KqlCommand.NAME, workspace().derived().get(KqlCommand.NAME)));
+        } else {
+            exitCode = code;
+        }
     }
 
     private void tables() throws ProviderException, IOException {

@@ -1,12 +1,12 @@
 package dev.spoor.cli.verb;
 
-import dev.spoor.api.Kind;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.TimeRange;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.cli.kql.BatchMode;
 import dev.spoor.cli.kql.Check;
+import dev.spoor.cli.kql.FileDriver;
 import dev.spoor.cli.kql.KqlErrors;
 import dev.spoor.cli.kql.QueryText;
 import dev.spoor.cli.term.Surroundings;
@@ -17,7 +17,6 @@ import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.TableOutput;
 import dev.spoor.cli.work.UsageException;
 import dev.spoor.cli.work.Work;
-import dev.spoor.host.plugin.ProviderInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +42,7 @@ import picocli.CommandLine.Parameters;
             "  spoor kql --check hunt.kql"
         })
 public final class KqlVerb extends Verb {
-    private static final String LANGUAGE = "kql";
     private static final String RESULT = "Result";
-    private static final String PATHS = "paths";
 
     @Parameters(
             index = "0",
@@ -125,7 +122,8 @@ public final class KqlVerb extends Verb {
         }
         try (Work work = Work.open(around, host, null)) {
             if (batch) {
-                new BatchMode(around, text -> request("rows", text), work.workspace(), driver(work)).run();
+                new BatchMode(around, text -> request("rows", text), work.workspace(), FileDriver.of(work.spoor()))
+                        .run();
                 return work.end(null);
             }
             String text = tables ? "" : new QueryText(around).of(query);
@@ -139,11 +137,12 @@ public final class KqlVerb extends Verb {
 
     private int answer(Work work, String text) throws Exception {
         if (check) {
-            return new Check(around, output, work.workspace(), driver(work)).run(request("diagnostics", text), text);
+            return new Check(around, output, work.workspace(), FileDriver.of(work.spoor()))
+                    .run(request("diagnostics", text), text);
         }
         if (explain) {
             StringBuilder sql = new StringBuilder();
-            work.workspace().ask(driver(work), request("sql", text), some -> {
+            work.workspace().ask(FileDriver.of(work.spoor()), request("sql", text), some -> {
                 for (int row = 0; row < some.size(); row++) {
                     sql.append(some.text(0).text(row)).append('\n');
                 }
@@ -153,23 +152,12 @@ public final class KqlVerb extends Verb {
         }
         Output out = new Output(around, host, output, work);
         if (connection != null) {
-            work.workspace().query(connection, scoped(QueryDriver.Request.of(LANGUAGE, text)), RESULT);
+            work.workspace().query(connection, scoped(QueryDriver.Request.of(FileDriver.LANGUAGE, text)), RESULT);
         } else {
-            work.workspace().ask(driver(work), request(tables ? "tables" : "rows", text), RESULT);
+            work.workspace().ask(FileDriver.of(work.spoor()), request(tables ? "tables" : "rows", text), RESULT);
         }
         new TableOutput(out).write(work.workspace().tables());
         return work.end(null);
-    }
-
-    /** The driver that speaks KQL over files: it asks nobody, and takes paths. */
-    private static String driver(Work work) throws ProviderException {
-        return work.spoor().local(Kind.DRIVER).stream()
-                .filter(driver -> driver.descriptor().accepts().contains(LANGUAGE)
-                        && driver.descriptor().options().stream()
-                                .anyMatch(option -> option.key().equals(PATHS)))
-                .map(ProviderInfo::id)
-                .findFirst()
-                .orElseThrow(() -> new UsageException("no plugin is installed that asks files in KQL"));
     }
 
     private QueryDriver.Request scoped(QueryDriver.Request request) {
@@ -186,9 +174,9 @@ public final class KqlVerb extends Verb {
     }
 
     private QueryDriver.Request request(String answer, String text) {
-        QueryDriver.Request request = scoped(QueryDriver.Request.of(LANGUAGE, text))
+        QueryDriver.Request request = scoped(QueryDriver.Request.of(FileDriver.LANGUAGE, text))
                 .option("answer", answer)
-                .option(PATHS, data.stream().map(this::path).toList());
+                .option(FileDriver.PATHS, data.stream().map(this::path).toList());
         if (asOf != null) {
             request = request.option("as_of", Ticks.format(InputOptions.time("--as-of", asOf)));
         }

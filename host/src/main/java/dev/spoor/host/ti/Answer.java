@@ -7,7 +7,9 @@ import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Ticks;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,6 +36,11 @@ public record Answer(String provider, Verdict verdict, Instant at) {
                 json.put("lastSeen", Ticks.format(verdict.lastSeen()));
             }
             json.put("details", verdict.details());
+            if (!verdict.related().isEmpty()) {
+                json.put(
+                        "related",
+                        verdict.related().stream().map(Answer::relation).toList());
+            }
         }
         return json;
     }
@@ -81,7 +88,26 @@ public record Answer(String provider, Verdict verdict, Instant at) {
         if (seen.isPresent()) {
             verdict = verdict.lastSeen(Ticks.parse(seen.get()));
         }
-        return new Answer(provider, verdict.details(details(json)), at);
+        return new Answer(provider, verdict.details(details(json)).related(related(json)), at);
+    }
+
+    private static Map<String, Object> relation(Verdict.Relation relation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("as", relation.name());
+        json.put("type", relation.to().type());
+        json.put("value", relation.to().value());
+        return json;
+    }
+
+    private static List<Verdict.Relation> related(Object json) {
+        List<Verdict.Relation> related = new ArrayList<>();
+        for (Object one : Json.list(json, "related")) {
+            Indicator to = new Indicator(
+                    Json.text(one, "type").orElseThrow(),
+                    Json.text(one, "value").orElseThrow());
+            related.add(new Verdict.Relation(Json.text(one, "as").orElse(""), to));
+        }
+        return related;
     }
 
     private static Map<String, Object> details(Object json) {

@@ -158,6 +158,9 @@ public final class DescribedSession implements TiProvider.Session {
                         description.meaning().severity(answer),
                         description.summary().sentence(answer))
                 .tags(tags(answer))
+                .related(description.yields().stream()
+                        .flatMap(each -> each.of(answer))
+                        .toList())
                 .details(details);
         Optional<URI> reference = question.page()
                 .or(description::reference)

@@ -58,7 +58,8 @@ public final class Description {
             "summary",
             "tags",
             "reference",
-            "last_seen");
+            "last_seen",
+            "yields");
     private static final int MOST_ALIASES = 20;
     private static final Setting<Duration> PER = Setting.duration("per");
 
@@ -72,6 +73,7 @@ public final class Description {
     private final List<JsonPath> tags;
     private final Optional<Form> reference;
     private final Optional<JsonPath> lastSeen;
+    private final List<Yield> yields;
 
     private Description(Section root) {
         root.only(WORDS);
@@ -88,6 +90,7 @@ public final class Description {
         tags = root.texts("tags").stream().map(JsonPath::of).toList();
         reference = root.text("reference").map(Form::of).map(form -> form.checkedAddress(""));
         lastSeen = root.text("last_seen").map(JsonPath::of);
+        yields = root.sections("yields").stream().map(Yield::of).toList();
         descriptor = descriptor(root, base);
     }
 
@@ -107,6 +110,7 @@ public final class Description {
         Descriptor made = Descriptor.of(root.need("id"), root.need("title"))
                 .help(root.text("help").orElse(""))
                 .accepts(types.stream().sorted().toArray(String[]::new))
+                .produces(yields.stream().map(Yield::type).distinct().sorted().toArray(String[]::new))
                 .hosts(base.getHost())
                 .limits(limits.parallel(Integer.parseInt(root.text("parallel").orElse("2"))))
                 .maxTlp(Tlp.valueOf(root.text("max_tlp").orElse("green").toUpperCase(Locale.ROOT)))
@@ -221,5 +225,9 @@ public final class Description {
 
     Optional<JsonPath> lastSeen() {
         return lastSeen;
+    }
+
+    List<Yield> yields() {
+        return yields;
     }
 }

@@ -130,10 +130,39 @@ final class Aggregates {
                         "build_schema",
                         Sql.of("'[' || coalesce(array_to_string(" + all + ", ','), '') || ']'", KqlType.DYNAMIC));
             }
+            case "hll": {
+                String json =
+                        scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text();
+                String some = " FILTER (WHERE " + x.text() + " IS NOT NULL" + (filter.isEmpty() ? "" : " AND " + filter)
+                        + ")";
+                return query.call(c.span(), "hll_of", array("list(DISTINCT " + json + ")" + some));
+            }
+            case "tdigest": {
+                if (!x.type().isNumber()) {
+                    throw query.unsupported(c.span(), "tdigest() of anything but numbers is not supported");
+                }
+                String weight =
+                        a.size() > 1 ? scalars.as(a.get(1), KqlType.LONG).text() : "1";
+                String pair = "'[' || "
+                        + scalars.conversion.to(x, KqlType.DYNAMIC, c.span()).text() + " || ',' || " + weight
+                        + " || ']'";
+                String some = " FILTER (WHERE " + x.text() + " IS NOT NULL" + (filter.isEmpty() ? "" : " AND " + filter)
+                        + ")";
+                return query.call(c.span(), "tdigest_of", array("list(" + pair + ")" + some));
+            }
+            case "hll_merge":
+                return query.call(c.span(), "hll_all", array("list(" + x.text() + ")" + f));
+            case "tdigest_merge", "merge_tdigest":
+                return query.call(c.span(), "tdigest_all", array("list(" + x.text() + ")" + f));
             default:
                 throw query.unsupported(
                         c.span(), "the aggregate " + c.function().name() + "() is not supported");
         }
+    }
+
+    /** A list of JSON texts as an array. */
+    private static Sql array(String list) {
+        return Sql.of("'[' || coalesce(array_to_string(" + list + ", ','), '') || ']'", KqlType.DYNAMIC);
     }
 
     /** Of nothing 0. */

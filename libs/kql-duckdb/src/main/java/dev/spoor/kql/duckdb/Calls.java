@@ -10,6 +10,7 @@ import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Calls of scalar functions: those that SQL says exactly, in SQL; all others are Java. */
@@ -138,9 +139,19 @@ final class Calls {
                                         + scalars.as(a.get(0), KqlType.REAL).text() + ")",
                                 KqlType.REAL);
             case "new_guid" -> Sql.notNull("CAST(uuid() AS VARCHAR)", KqlType.GUID);
-            case "assert" -> throw query.unsupported(c.span(), "assert() is not supported");
+            case "assert" -> asserted(c, a);
             default -> null;
         };
+    }
+
+    /** Known before the first row is read, as in Kusto. */
+    private Sql asserted(Scalar.Call c, List<Scalar> a) {
+        Evaluator constants = new Evaluator(query, Map.of(), s -> null);
+        Object holds = constants.compile(a.get(0), KqlType.BOOL).value(new Object[0]);
+        if (!Boolean.TRUE.equals(holds)) {
+            throw new KqlFailure(KqlFailure.Kind.DATA, "assertion failed: " + Constants.string(a.get(1)), null);
+        }
+        return Sql.notNull("TRUE", KqlType.BOOL);
     }
 
     private Sql regex(Scalar s) {

@@ -132,6 +132,9 @@ final class Comparisons {
         Sql l = to(a, t, at);
         Sql r = to(b, t, at);
         boolean nullable = l.nullable() || r.nullable();
+        if (wide(a, b) || wide(b, a)) {
+            return whole(op, a, b, at);
+        }
         return switch (t) {
             // To DuckDB NaN is the greatest number, and equal to itself.
             case REAL ->
@@ -142,6 +145,25 @@ final class Comparisons {
             case DYNAMIC, DECIMAL -> query.call(at, op.equals("<") ? "op_lt" : "op_le", l, r);
             default -> new Sql("(" + l.text() + " " + op + " " + r.text() + ")", KqlType.BOOL, nullable);
         };
+    }
+
+    /** The order of a dynamic and a whole number: that of their reals, which rounding keeps, and where these are equal that of the numbers. */
+    private Sql whole(String op, Sql a, Sql b, Span at) {
+        boolean orEqual = op.equals("<=");
+        if (!Sql.twice(a.text().length() + b.text().length())) {
+            Sql x = wide(a, b) ? a : to(a, KqlType.LONG, at);
+            Sql y = wide(b, a) ? b : to(b, KqlType.LONG, at);
+            return query.call(at, orEqual ? "op_le_whole" : "op_lt_whole", x, y);
+        }
+        String l = to(a, KqlType.REAL, at).text();
+        String r = to(b, KqlType.REAL, at).text();
+        String exact = to(a, KqlType.LONG, at).text() + " " + op + " "
+                + to(b, KqlType.LONG, at).text();
+        return new Sql(
+                "((" + l + " < " + r + " OR " + l + " = " + r + " AND coalesce(" + exact + ", "
+                        + (orEqual ? "TRUE" : "FALSE") + ")) AND NOT isnan(" + l + ") AND NOT isnan(" + r + "))",
+                KqlType.BOOL,
+                true);
     }
 
     Sql in(ListOperator op, Sql value, List<Sql> items, List<Sql> arrays, Span at) {

@@ -53,7 +53,10 @@ final class Evaluator implements ScalarVisitor<Evaluator.Expression> {
 
     @Override
     public Expression column(Scalar.ColumnRef c) {
-        int at = columns.get(c.name());
+        Integer at = columns.get(c.name());
+        if (at == null) {
+            throw query.unsupported(c.span(), "the column " + c.name() + " is not known before there are rows");
+        }
         return row -> row[at];
     }
 
@@ -249,11 +252,22 @@ final class Evaluator implements ScalarVisitor<Evaluator.Expression> {
         return row -> op.call(new Object[] {l.value(row), r.value(row)}, f);
     }
 
+    private static boolean dynamic(Scalar s) {
+        return Physical.form(s.type()) == Form.DYNAMIC;
+    }
+
+    private static boolean integer(Scalar s) {
+        return s.type().isInteger();
+    }
+
     private static Expression not(Expression e) {
         return row -> e.value(row) instanceof Boolean b ? (Boolean) !b : null;
     }
 
     private Expression compare(String op, Scalar left, Scalar right, Span span) {
+        if (!op.equals("op_eq") && dynamic(left) != dynamic(right) && (integer(left) || integer(right))) {
+            return call(op + "_whole", KqlType.BOOL, span, List.of(left, right));
+        }
         KqlType t = new Comparisons(new Scalars(query, null, new Scope(Map.of(), Map.of())))
                 .common(left.type(), right.type(), span);
         Expression l = compile(left, t);

@@ -2,7 +2,9 @@ package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.ir.ScalarVisitor;
+import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
+import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,7 +45,12 @@ final class Hoisting {
                 step = new Orders(lowering).serialize(in);
                 here = new Scalars(query, lowering, new Scope(step.ids(), computed));
             }
-            step = compute(step, ready, here, computed);
+            List<Scalar.Call> sessions = ready.stream()
+                    .filter(c -> c.function().canonical().equals("row_window_session"))
+                    .toList();
+            step = sessions.isEmpty()
+                    ? compute(step, ready, here, computed)
+                    : session(step, sessions.get(0), here, computed);
         }
     }
 
@@ -91,6 +98,36 @@ final class Hoisting {
         Step t = carry(s, second, computed);
         computed.putAll(more);
         return t;
+    }
+
+    /** In Java, row by row: where a session begins hangs on where the one before began. */
+    private Step session(Step step, Scalar.Call c, Scalars scalars, Map<Scalar, Sql> computed) {
+        if (!step.group().isEmpty()) {
+            throw query.unsupported(
+                    c.span(), c.function().name() + "() inside of mv-apply or partition is not supported");
+        }
+        List<Column> input = new ArrayList<>(step.schema().columns());
+        List<String> values = new ArrayList<>(lowering.columns(step));
+        Map<Scalar, Sql> kept = new IdentityHashMap<>();
+        computed.forEach((call, sql) -> {
+            kept.put(call, new Sql("k" + input.size(), sql.type(), sql.nullable()));
+            input.add(new Column(query.fresh("k"), sql.type()));
+            values.add(sql.text());
+        });
+        KqlType[] types = {KqlType.DATETIME, KqlType.TIMESPAN, KqlType.TIMESPAN, KqlType.BOOL};
+        for (int i = 0; i < types.length; i++) {
+            input.add(new Column(query.fresh("k"), types[i]));
+            values.add(
+                    i < c.arguments().size()
+                            ? scalars.as(c.arguments().get(i), types[i]).text()
+                            : "FALSE");
+        }
+        SessionStage stage = new SessionStage(RowType.of(input));
+        String sql = "SELECT " + String.join(", ", values) + " FROM " + step.name() + step.orderBy("");
+        Step out = new Stages(lowering).table(stage, sql, step.schema());
+        computed.putAll(kept);
+        computed.put(c, Sql.of("k" + (stage.output().size() - 1), KqlType.DATETIME));
+        return out;
     }
 
     private static String frame(String window) {

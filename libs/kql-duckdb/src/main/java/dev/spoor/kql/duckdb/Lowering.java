@@ -347,6 +347,21 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
+    public Step graph(Rel.Graph g) {
+        throw query.unsupported(g.span(), "a graph is no table: put graph-match or graph-to-table behind it");
+    }
+
+    @Override
+    public Step graphMatch(Rel.GraphMatch m) {
+        return new GraphSteps(this).match(m);
+    }
+
+    @Override
+    public Step graphRows(Rel.GraphRows r) {
+        return new GraphSteps(this).rows(r);
+    }
+
+    @Override
     public Step render(Rel.Render r) {
         return lower(r.input());
     }

@@ -27,6 +27,9 @@ final class Plugins {
             case "bag_unpack" -> unpack(p);
             case "pivot" -> pivot(p);
             case "ipv4_lookup", "ipv6_lookup" -> lookup(p);
+            case "geo_polygon_lookup", "geo_line_lookup" -> new GeoLookup(lowering).lower(p);
+            case "rows_near" -> near(p);
+            case "dcount_intersect" -> intersect(p);
             default ->
                 throw query.unsupported(p.span(), "the plugin " + p.plugin().name() + " is not supported");
         };
@@ -124,6 +127,47 @@ final class Plugins {
     private static boolean counts(AggregateCall a) {
         return List.of("count", "countif", "dcount", "dcountif", "sum", "sumif")
                 .contains(a.function().canonical());
+    }
+
+    /** Rows that meet the condition, with so many before and behind each. */
+    private Step near(Rel.Plugin p) {
+        Step in = lowering.lower(p.input());
+        if (!in.serialized()) {
+            throw query.unsupported(p.span(), "rows_near() needs rows in an order; put sort or serialize before it");
+        }
+        Long before = constant(p, 1, "NumRows") instanceof Number n ? (Long) n.longValue() : null;
+        Long behind = p.arguments().size() > 2
+                ? constant(p, 2, "NumRowsAfter") instanceof Number n ? (Long) n.longValue() : null
+                : before;
+        if (before == null || behind == null || before < 0 || behind < 0) {
+            throw query.unsupported(p.span(), "a number of rows that is no constant is not supported");
+        }
+        Step step = new Orders(lowering).serialize(in);
+        Hoisted h =
+                new Hoisting(lowering).hoist(step, List.of(p.arguments().get(0).scalar()));
+        String window = h.step().window("");
+        String near = "coalesce(bool_or("
+                + h.scalars().predicate(p.arguments().get(0).scalar()) + ") OVER "
+                + window.substring(0, window.length() - 1) + " ROWS BETWEEN " + behind + " PRECEDING AND " + before
+                + " FOLLOWING), FALSE)";
+        return lowering.select(h.step(), p.schema(), lowering.columns(h.step()), " QUALIFY " + near);
+    }
+
+    /** How many values all of the first so many columns have in common. */
+    private Step intersect(Rel.Plugin p) {
+        Step in = lowering.lower(p.input());
+        Scalars s = lowering.scalars(in);
+        List<String> values = new ArrayList<>(lowering.columns(in));
+        List<Sql> sketches = new ArrayList<>();
+        for (Rel.Plugin.Argument a : p.arguments()) {
+            sketches.add(s.value(a.scalar()));
+            values.add(query.call(p.span(), "hll_common", sketches).text());
+        }
+        if (values.size() != p.schema().size()) {
+            throw query.unsupported(
+                    p.span(), "columns of the same names as those of dcount_intersect are not supported");
+        }
+        return lowering.select(in, p.schema(), values, "");
     }
 
     private Step lookup(Rel.Plugin p) {

@@ -22,6 +22,11 @@ final class Bags {
                         : Values.map(a[0]) == null ? null : Values.map(a[0]).get(Values.dynamicText(a[1])));
         l.add("~bag_pack(any...)dynamic", (a, f) -> pack(a, f));
         l.alias("pack", "bag_pack");
+        l.add("~pack_all(any...)dynamic", (a, f) -> {
+            Map<String, Object> m = pack(a, f);
+            m.values().removeIf(v -> v == null || "".equals(v));
+            return m;
+        });
         l.alias("pack_dictionary", "bag_pack");
         l.add(
                 "bag_keys(dynamic)dynamic",

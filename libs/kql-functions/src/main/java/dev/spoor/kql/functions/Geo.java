@@ -208,7 +208,7 @@ final class Geo {
         return out.isEmpty() ? null : out;
     }
 
-    /** The same, failing where polygons of one value overlap: their union would have to be made first. */
+    /** The same, with polygons of one value that overlap made one. */
     private static List<List<List<Vector>>> apart(Object v) {
         List<List<List<Vector>>> all = polygons(v);
         for (int i = 0; all != null && i < all.size(); i++) {
@@ -218,7 +218,7 @@ final class Geo {
                 if (crosses(rings(p), rings(q))
                         || inside(p.get(0).get(0).get(0), q)
                         || inside(q.get(0).get(0).get(0), p)) {
-                    throw new IllegalArgumentException("polygons that overlap are not supported here");
+                    return polygons(GeoShapes.merged(v));
                 }
             }
         }

@@ -27,12 +27,14 @@ public final class Library {
         Hashes.register(this);
         Captures.register(this);
         Steps.register(this);
+        Sketches.register(this);
         Addresses.register(this);
         Bits.register(this);
         Series.register(this);
         SeriesFits.register(this);
         Units.register(this);
         Geo.register(this);
+        GeoShapes.register(this);
         H3.register(this);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The string operators: has and its family, contains, startswith, endswith, equality without case. A term is a maximal run of letters and
@@ -66,19 +67,29 @@ public final class Matching {
     /** The terms of a text, folded. */
     public static Set<String> terms(String text) {
         Set<String> out = new HashSet<>();
-        String s = fold(text);
+        anyTerm(fold(text), term -> {
+            out.add(term);
+            return false;
+        });
+        return out;
+    }
+
+    /** Whether one of the terms of a text is wanted; those behind it are not asked about. */
+    static boolean anyTerm(String s, Predicate<String> wanted) {
         int from = -1;
         for (int i = 0; i <= s.length(); ) {
             int c = i < s.length() ? s.codePointAt(i) : -1;
             if (c >= 0 && Character.isLetterOrDigit(c)) {
                 from = from < 0 ? i : from;
             } else if (from >= 0) {
-                out.add(s.substring(from, i));
+                if (wanted.test(s.substring(from, i))) {
+                    return true;
+                }
                 from = -1;
             }
             i += c < 0 ? 1 : Character.charCount(c);
         }
-        return out;
+        return false;
     }
 
     private static List<String> items(Object[] a) {
@@ -96,6 +107,10 @@ public final class Matching {
 
     private static boolean hasAny(Object[] a, boolean any) {
         String s = (String) a[0];
+        List<Object> list = a.length == 2 && any ? Values.list(a[1]) : null;
+        if (list != null && list.size() > 3) {
+            return TermList.of(list).occursIn(s);
+        }
         for (String t : items(a)) {
             if (has(s, t, true, true, true) == any) {
                 return any;

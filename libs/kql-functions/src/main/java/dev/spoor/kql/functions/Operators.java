@@ -71,6 +71,11 @@ final class Operators {
                     "op_le(" + n + "," + n + ")bool",
                     (a, f) -> nan(a) ? (Object) false : (Object) (compare(a[0], a[1]) <= 0));
         }
+        // A dynamic may be a whole number itself, of more digits than a real holds.
+        l.add("op_lt_whole(dynamic,long)bool", (a, f) -> whole(a[0], (Long) a[1], false, false));
+        l.add("op_le_whole(dynamic,long)bool", (a, f) -> whole(a[0], (Long) a[1], true, false));
+        l.add("op_lt_whole(long,dynamic)bool", (a, f) -> whole(a[1], (Long) a[0], false, true));
+        l.add("op_le_whole(long,dynamic)bool", (a, f) -> whole(a[1], (Long) a[0], true, true));
         l.add("~op_in(any,dynamic)bool", (a, f) -> {
             Object v = Values.toDynamic(a[0], f[0]);
             return a[0] != null
@@ -86,6 +91,20 @@ final class Operators {
                                     && Matching.fold(Values.dynamicText(x)).equals(v));
         });
         l.add("op_order(decimal)real", (a, f) -> ((BigDecimal) a[0]).doubleValue());
+    }
+
+    /** Rounding to a real keeps the order, so only those that are equal then have to be looked at again. */
+    private static Object whole(Object v, long n, boolean orEqual, boolean turned) {
+        Double x = (Double) Values.convert(v, Form.DYNAMIC, Form.REAL);
+        if (x == null || x.isNaN()) {
+            return x == null ? null : (Object) false;
+        }
+        int c = Double.compare(x, n);
+        if (x == n) {
+            Long w = (Long) Values.convert(v, Form.DYNAMIC, Form.LONG);
+            c = w == null ? 0 : Long.compare(w, n);
+        }
+        return (turned ? -c : c) < (orEqual ? 1 : 0);
     }
 
     private static boolean zero(Object d) {

@@ -146,7 +146,8 @@ final class Sphere {
 
     /** Signed area of a triangle on the unit sphere. */
     private static double triangle(Vector a, Vector b, Vector c) {
-        double volume = a.cross(b).dot(c);
+        // The same as (a x b) . c, of differences: corners that are near to each other would cancel each other out.
+        double volume = a.dot(b.plus(a.times(-1)).cross(c.plus(a.times(-1))));
         return 2 * Math.atan2(volume, 1 + a.dot(b) + b.dot(c) + c.dot(a));
     }
 

@@ -54,7 +54,7 @@ final class Steps {
     }
 
     /** Of pairs of value and weight, the least value at which so many percent of the weight is reached. */
-    private static List<Object> weighted(List<Object> pairs, List<Object> percentiles) {
+    static List<Object> weighted(List<Object> pairs, List<Object> percentiles) {
         List<Object> sorted = new ArrayList<>(pairs);
         sorted.removeIf(
                 p -> Values.list(p).get(0) == null || Values.real(Values.list(p).get(1)) == null);

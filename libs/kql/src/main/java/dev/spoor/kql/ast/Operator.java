@@ -523,7 +523,70 @@ public sealed interface Operator {
         }
     }
 
-    /** An operator that is read but not understood: graphs, {@code facet}, {@code macro-expand}. */
+    /**
+     * {@code make-graph source --> target}.
+     *
+     * @param nodes the table of nodes, or null
+     * @param key its column with the nodes' ids, or null
+     * @param id the name of the nodes' only property, where there is no table of them, or null
+     */
+    record MakeGraph(Expr.Name source, Expr.Name target, Expr nodes, Expr.Name key, String id, Span span)
+            implements Operator {
+        @Override
+        public <R> R accept(OperatorVisitor<R> v) {
+            return v.makeGraph(this);
+        }
+    }
+
+    /**
+     * {@code graph-match} and {@code graph-shortest-paths}.
+     *
+     * @param shortest only the shortest of the paths between two nodes
+     * @param patterns each a node, then an edge and a node in turn
+     * @param where or null
+     */
+    record GraphMatch(
+            boolean shortest,
+            List<Option> options,
+            List<List<GraphPart>> patterns,
+            Expr where,
+            List<Expr> project,
+            Span span)
+            implements Operator {
+        public GraphMatch {
+            options = List.copyOf(options);
+            patterns = List.copyOf(patterns);
+            project = List.copyOf(project);
+        }
+
+        @Override
+        public <R> R accept(OperatorVisitor<R> v) {
+            return v.graphMatch(this);
+        }
+    }
+
+    /**
+     * A node or an edge of a pattern.
+     *
+     * @param name empty where it has none
+     * @param direction of an edge: 1 to the right, -1 to the left, 0 either way
+     * @param most how many edges one after the other; 0 for a single edge, that is no path
+     */
+    record GraphPart(boolean edge, String name, int direction, int least, int most, Span span) {}
+
+    /**
+     * {@code graph-to-table nodes} or {@code edges}.
+     *
+     * @param ids names for columns with ids: of the node; or of an edge's source and target. Null for none
+     */
+    record GraphToTable(boolean nodes, List<String> ids, Span span) implements Operator {
+        @Override
+        public <R> R accept(OperatorVisitor<R> v) {
+            return v.graphToTable(this);
+        }
+    }
+
+    /** An operator that is read but not understood: most of graphs, {@code facet}, {@code macro-expand}. */
     record Foreign(String what, Span span) implements Operator {
         @Override
         public <R> R accept(OperatorVisitor<R> v) {

@@ -82,6 +82,12 @@ public interface OperatorVisitor<R> {
 
     R assertSchema(Operator.AssertSchema operator);
 
+    R makeGraph(Operator.MakeGraph operator);
+
+    R graphMatch(Operator.GraphMatch operator);
+
+    R graphToTable(Operator.GraphToTable operator);
+
     R foreign(Operator.Foreign operator);
 
     R broken(Operator.Broken operator);

@@ -27,27 +27,36 @@ final class ExprBinder implements ExprVisitor<Meaning> {
     final AggregateSink sink;
 
     private final Map<String, Row> steps;
+    /** Null outside of patterns of a graph. */
+    private final GraphNames graph;
 
-    private ExprBinder(Context context, Scope scope, Row row, AggregateSink sink, Map<String, Row> steps) {
+    private ExprBinder(
+            Context context, Scope scope, Row row, AggregateSink sink, Map<String, Row> steps, GraphNames graph) {
         this.context = context;
         this.scope = scope;
         this.row = row;
         this.sink = sink;
         this.steps = steps;
+        this.graph = graph;
     }
 
     ExprBinder(Context context, Scope scope, Row row) {
-        this(context, scope, row, null, Map.of());
+        this(context, scope, row, null, Map.of(), null);
     }
 
     /** Over aggregates: columns may be used inside of them only. */
     static ExprBinder aggregates(Context context, Scope scope, AggregateSink sink) {
-        return new ExprBinder(context, scope, null, sink, Map.of());
+        return new ExprBinder(context, scope, null, sink, Map.of(), null);
     }
 
     /** In {@code scan}: with the states of the steps. */
     static ExprBinder scan(Context context, Scope scope, Row row, Map<String, Row> steps) {
-        return new ExprBinder(context, scope, row, null, steps);
+        return new ExprBinder(context, scope, row, null, steps, null);
+    }
+
+    /** Over a pattern of a graph: with its nodes and edges, and the row of one of a path or null. */
+    static ExprBinder graph(Context context, Scope scope, Row row, GraphNames names) {
+        return new ExprBinder(context, scope, row, null, names.rows(), names);
     }
 
     /** For the arguments of an aggregate: over the rows that are aggregated. */
@@ -165,6 +174,12 @@ final class ExprBinder implements ExprVisitor<Meaning> {
 
     @Override
     public Meaning call(Expr.Call expr) {
+        if (graph != null) {
+            Optional<Meaning> of = graph.call(this, expr);
+            if (of.isPresent()) {
+                return of.get();
+            }
+        }
         return Calls.bind(this, expr);
     }
 

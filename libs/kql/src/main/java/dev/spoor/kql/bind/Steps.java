@@ -499,6 +499,21 @@ final class Steps implements OperatorVisitor<Rel> {
     }
 
     @Override
+    public Rel makeGraph(Operator.MakeGraph op) {
+        return Graphs.make(context, scope, row, op);
+    }
+
+    @Override
+    public Rel graphMatch(Operator.GraphMatch op) {
+        return Graphs.match(context, scope, row, op);
+    }
+
+    @Override
+    public Rel graphToTable(Operator.GraphToTable op) {
+        return Graphs.toTable(context, row, op);
+    }
+
+    @Override
     public Rel foreign(Operator.Foreign op) {
         context.error(Code.UNSUPPORTED, op.span(), op.what() + " is not supported");
         return context.unknownTable(op.span());

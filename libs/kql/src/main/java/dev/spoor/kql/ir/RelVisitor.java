@@ -60,5 +60,11 @@ public interface RelVisitor<R> {
 
     R reduce(Rel.Reduce reduce);
 
+    R graph(Rel.Graph graph);
+
+    R graphMatch(Rel.GraphMatch match);
+
+    R graphRows(Rel.GraphRows rows);
+
     R render(Rel.Render render);
 }

@@ -25,7 +25,8 @@ public final class LocalDriver implements QueryDriver {
                     Asked.CACHE,
                     Asked.FUNCTIONS,
                     Asked.WATCHLISTS,
-                    Asked.EXTERNAL)
+                    Asked.EXTERNAL,
+                    Asked.TABLES)
             .maxTlp(Tlp.RED);
 
     /** Made by the service loader. */

@@ -30,7 +30,7 @@ final class DocumentData {
     private final Islands islands;
     private final Call call;
     private final List<Object> tables = new ArrayList<>();
-    private List<Object> findings = List.of();
+    private List<Object> findings;
     private Map<String, Object> view = Map.of();
 
     DocumentData(View root, Inputs in, Islands islands, Call call) {
@@ -59,7 +59,9 @@ final class DocumentData {
             root.option(key).ifPresent(value -> document.put(key, value));
         }
         document.put("tables", tables);
-        document.put("findings", findings);
+        if (findings != null) { // a page that looks for none must not say that there are none
+            document.put("findings", findings);
+        }
         return Json.write(document);
     }
 
@@ -80,6 +82,7 @@ final class DocumentData {
             case "timeline" -> timeline(view, json);
             case "tree" -> tree(view, json);
             case "map" -> map(view, json);
+            case "graph" -> graph(view, json);
             case "bars", "facts" -> json.put("items", view.option("items").orElse(List.of()));
             case "text" -> json.put("text", view.option("text").orElse(""));
             default -> table(view, json);
@@ -108,7 +111,7 @@ final class DocumentData {
                 continue;
             }
             CutTable cut = new CutTable(in, input, limit(view), keep(view), true, call);
-            String id = put(input, cut, columns(view, schema));
+            String id = put(input, cut, columns(view, schema), false);
             streams.add(Map.of(
                     "name", input, "table", id, "time", schema.column(time).name()));
             for (Role role : GROUPS) {
@@ -146,17 +149,43 @@ final class DocumentData {
         json.put("place", names(schema, List.of(Role.CITY, Role.COUNTRY, Role.ORGANISATION)));
     }
 
+    /** Things and their links; where there is but one table, it is shown as one. */
+    private void graph(View view, Map<String, Object> json) throws IOException {
+        Schema schema = table(view, json);
+        if (view.inputs().size() < 2 || !schema.has(Role.NODE)) {
+            json.put("kind", "table");
+            return;
+        }
+        name(schema, Role.NODE, "key", json);
+        name(schema, Role.PARENT_NODE, "parent", json);
+        name(schema, Role.LABEL, "label", json);
+        name(schema, Role.DEPTH, "depth", json);
+        name(schema, Role.VERDICT, "severity", json);
+        name(schema, Role.INDICATOR_TYPE, "type", json);
+        name(schema, Role.LOOKUP_STATE, "state", json);
+        String links = view.inputs().get(1);
+        Schema of = in.schema(links);
+        json.put("links", put(links, new CutTable(in, links, limit(view), keep(view), false, call), all(of), false));
+        name(of, Role.PARENT_NODE, "from", json);
+        name(of, Role.NODE, "to", json);
+        name(of, Role.LABEL, "relation", json);
+        name(of, Role.PROVIDER, "provider", json);
+    }
+
     private Schema table(View view, Map<String, Object> json) throws IOException {
         String input = view.inputs().get(0);
         Schema schema = in.schema(input);
         CutTable cut = new CutTable(in, input, limit(view), keep(view), false, call);
-        json.put("table", put(input, cut, columns(view, schema)));
+        json.put(
+                "table",
+                put(input, cut, columns(view, schema), view.option("columns").isPresent()));
         json.put("shown", cut.shown());
         json.put("total", cut.total());
         return schema;
     }
 
-    private String put(String input, CutTable cut, int[] columns) throws IOException {
+    /** @param named whether the view names its columns: then keys of nodes are shown too */
+    private String put(String input, CutTable cut, int[] columns, boolean named) throws IOException {
         String id = "t" + (tables.size() + 1);
         Schema schema = in.schema(input);
         Map<String, Object> head = new LinkedHashMap<>();
@@ -168,21 +197,20 @@ final class DocumentData {
         head.put("total", cut.total());
         List<Object> list = new ArrayList<>();
         for (int column : columns) {
-            list.add(column(schema.column(column)));
+            list.add(column(schema.column(column), named));
         }
         head.put("columns", list);
         return id;
     }
 
-    private static Map<String, Object> column(Column column) {
+    private static Map<String, Object> column(Column column, boolean named) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", column.name());
         json.put("type", Chunk.type(column));
         column.role().ifPresent(role -> json.put("role", role.name()));
-        if (column.role()
-                .filter(role ->
-                        role == Role.ORIGIN || role == Role.ROWS || role == Role.NODE || role == Role.PARENT_NODE)
-                .isPresent()) {
+        Role role = column.role().orElse(null);
+        boolean key = role == Role.NODE || role == Role.PARENT_NODE;
+        if (role == Role.ORIGIN || role == Role.ROWS || key && !named) {
             json.put("hide", true);
         }
         return json;
@@ -196,6 +224,10 @@ final class DocumentData {
                     .filter(column -> column >= 0)
                     .toArray();
         }
+        return all(schema);
+    }
+
+    private static int[] all(Schema schema) {
         return IntStream.range(0, schema.size()).toArray();
     }
 

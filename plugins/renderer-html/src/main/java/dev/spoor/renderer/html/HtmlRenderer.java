@@ -14,8 +14,8 @@ import java.io.OutputStream;
 public final class HtmlRenderer implements Renderer {
     private static final Descriptor DESCRIPTOR = Descriptor.of("html", "HTML")
             .help(
-                    "Draws reports, timelines, trees, maps and tables as one HTML file that opens offline and makes no request.")
-            .accepts("report", "findings", "timeline", "tree", "map", "table", "bars", "text", "facts")
+                    "Draws reports, timelines, trees, graphs, maps and tables as one HTML file that opens offline and makes no request.")
+            .accepts("report", "findings", "timeline", "tree", "graph", "map", "table", "bars", "text", "facts")
             .produces("text/html");
 
     /** Made by the service loader. */

@@ -34,6 +34,8 @@
 //      {"kind": "tree",      "table", "key": column, "parent": column, "label"?: column, "detail"?: [column, ...]}
 //                            a row whose parent is empty or not there is a root
 //      {"kind": "map",       "table", "lat": column, "lon": column, "label": column, "place"?: [column, ...], "count"?: column}
+//      {"kind": "graph",     "table", "links": table, "key", "parent", "label", "type", "state", "severity", "depth": columns of the table,
+//                            "from", "to", "relation", "provider": columns of the links}
 //      {"kind": "table",     "table"}
 //      {"kind": "bars",      "items": [{"label", "value"}, ...], "role"?}
 //      {"kind": "histogram", "start", "step", "series": [{"name", "counts"}]}

@@ -1,7 +1,7 @@
 // report.js: the frame: head, tiles, side navigation, a section per view, and the foot that says where all this comes from.
 {
   const { el, button } = spoor;
-  const TALLEST = { timeline: 560, tree: 620, map: 520, findings: 400 };
+  const TALLEST = { timeline: 560, tree: 620, map: 520, graph: 620, findings: 400 };
 
   function tiles(view) {
     const findings = spoor.doc.findings || [];
@@ -36,7 +36,7 @@
     return view.streams ? view.streams.map((s) => s.table) : view.table ? [view.table] : [];
   }
 
-  const DOOR_NAMES = { timeline: "Timeline", tree: "Tree", map: "Map" };
+  const DOOR_NAMES = { timeline: "Timeline", tree: "Tree", map: "Map", graph: "Graph" };
   const taken = new Set(["findings", "provenance", "problems", "top", "main", "nav", "details", "follow", "live", "theme", "world"]);
   let findingsPlaced = false;
 

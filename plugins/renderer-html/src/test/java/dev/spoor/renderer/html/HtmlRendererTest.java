@@ -241,4 +241,61 @@ class HtmlRendererTest {
                 Json.text(document(render(View.of("novel", "t").inputs("Events"), in)), "view.table")
                         .orElseThrow());
     }
+
+    @Test
+    void aGraphIsTwoTablesAndTheNamesOfTheirColumns() throws Exception {
+        Schema entities = Schema.of(
+                Column.of("node", Role.NODE),
+                Column.of("parent", Role.PARENT_NODE),
+                Column.of("depth", Role.DEPTH),
+                Column.of("type", Role.INDICATOR_TYPE),
+                Column.of("indicator", Role.LABEL),
+                Column.of("state", Role.LOOKUP_STATE),
+                Column.of("severity", Role.VERDICT));
+        Schema links = Schema.of(
+                Column.of("from", Role.PARENT_NODE),
+                Column.of("relation", Role.LABEL),
+                Column.of("to", Role.NODE),
+                Column.of("provider", Role.PROVIDER));
+        MemoryInputs in = new MemoryInputs()
+                .table("Entities", Rows.batch(entities, new Object[][] {
+                    Rows.row("a", null, 0L, "domain", HOSTILE, "KNOWN", "HIGH"),
+                    Rows.row("b", "a", 1L, "ipv4", "203.0.113.9", "PENDING", null)
+                }))
+                .table("Links", Rows.batch(links, new Object[][] {Rows.row("a", HOSTILE, "b", "acme")}));
+        String page = render(View.of("graph", "Graph").inputs("Entities", "Links"), in);
+        assertFalse(page.contains("<script>alert(1)"), "hostile text ends its element");
+        Object view = Json.at(document(page), "view").orElseThrow();
+        assertEquals(
+                Map.ofEntries(
+                        Map.entry("kind", "graph"),
+                        Map.entry("title", "Graph"),
+                        Map.entry("table", "t1"),
+                        Map.entry("shown", 2L),
+                        Map.entry("total", 2L),
+                        Map.entry("links", "t2"),
+                        Map.entry("key", "node"),
+                        Map.entry("parent", "parent"),
+                        Map.entry("label", "indicator"),
+                        Map.entry("depth", "depth"),
+                        Map.entry("severity", "severity"),
+                        Map.entry("type", "type"),
+                        Map.entry("state", "state"),
+                        Map.entry("from", "from"),
+                        Map.entry("to", "to"),
+                        Map.entry("relation", "relation"),
+                        Map.entry("provider", "provider")),
+                view);
+        assertEquals(1, islands(page, "t1").size());
+        assertEquals(1, islands(page, "t2").size());
+        assertTrue(
+                Json.at(document(page), "findings").isEmpty(), "a page that looks for none says nothing of findings");
+    }
+
+    @Test
+    void aGraphWithoutLinksIsATable() throws Exception {
+        MemoryInputs in = new MemoryInputs().table("Events", events(0, 3));
+        String page = render(View.of("graph", "Graph").inputs("Events"), in);
+        assertEquals("table", Json.text(document(page), "view.kind").orElseThrow());
+    }
 }

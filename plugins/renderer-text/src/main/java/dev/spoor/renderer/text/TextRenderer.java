@@ -9,8 +9,8 @@ import dev.spoor.renderer.text.view.Wishes;
 /** Provider of plain text. */
 public final class TextRenderer implements Renderer {
     private static final Descriptor DESCRIPTOR = Descriptor.of("text", "Text")
-            .help("Draws reports, findings, tables, trees and timelines for a terminal or a text file.")
-            .accepts("report", "findings", "table", "tree", "timeline", "map", "bars", "text", "facts")
+            .help("Draws reports, findings, tables, trees, graphs and timelines for a terminal or a text file.")
+            .accepts("report", "findings", "table", "tree", "graph", "timeline", "map", "bars", "text", "facts")
             .produces("text/plain")
             .options(Wishes.WIDTH, Wishes.COLOR, Wishes.ZONE, Wishes.LIMIT, Wishes.COLUMNS, Wishes.ORIGIN);
 

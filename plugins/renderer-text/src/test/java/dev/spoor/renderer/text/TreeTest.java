@@ -46,6 +46,25 @@ class TreeTest {
     }
 
     @Test
+    void aGraphIsItsTreeAndItsLinks() {
+        Schema entities = Schema.of(
+                Column.of("node", Role.NODE),
+                Column.of("parent", Role.PARENT_NODE),
+                Column.of("indicator", Role.LABEL),
+                Column.of("note", Role.REASON));
+        Schema links = Schema.of(
+                Column.of("from", Role.PARENT_NODE), Column.of("relation", Role.LABEL), Column.of("to", Role.NODE));
+        MemoryInputs in = new MemoryInputs()
+                .table("Entities", Rows.batch(entities, new Object[][] {
+                    Rows.row("a", null, "203.0.113.9", "HIGH"), Rows.row("b", "a", "evil.example", "PENDING")
+                }))
+                .table("Links", Rows.batch(links, new Object[][] {Rows.row("a", "has", "b")}));
+        String drawn = Draw.text(new TextRenderer(), View.of("graph", "").inputs("Entities", "Links"), in);
+        assertTrue(drawn.contains("HIGH") && drawn.contains("└─ ") && drawn.contains("PENDING"), drawn);
+        assertTrue(drawn.indexOf("└─ ") < drawn.indexOf("relation"), drawn);
+    }
+
+    @Test
     void orphansAndCirclesAreDrawnOnce() {
         String drawn = draw(
                 TREE,

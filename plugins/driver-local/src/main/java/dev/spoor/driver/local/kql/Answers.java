@@ -11,6 +11,7 @@ import dev.spoor.driver.local.tables.TableSql;
 import dev.spoor.driver.local.tables.TableView;
 import dev.spoor.kql.bind.Catalog;
 import dev.spoor.kql.diag.Diagnostic;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,7 +46,8 @@ final class Answers {
 
     static void tables(OpenEvidence evidence, Sink<Batch> out, Call call) throws SQLException {
         BatchWriter writer = writer(TABLES, out);
-        try (Statement statement = evidence.duck().connection().duplicate().createStatement()) {
+        try (Connection connection = evidence.duck().connection().duplicate();
+                Statement statement = connection.createStatement()) {
             for (String name : evidence.tables().names()) {
                 call.check();
                 TableView view = evidence.tables().find(name).orElseThrow();

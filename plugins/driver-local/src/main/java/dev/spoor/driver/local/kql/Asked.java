@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param functions folder of saved functions, or null
  * @param watchlists folder of watchlists, or null
  * @param external files for addresses that externaldata may name
+ * @param tables of the question's own, or null
  */
 public record Asked(
         List<Path> paths,
@@ -35,6 +36,7 @@ public record Asked(
         Path functions,
         Path watchlists,
         Map<String, Path> external,
+        String tables,
         Duration timeout) {
     /** What is asked. */
     public static final Setting<List<String>> PATHS =
@@ -63,6 +65,10 @@ public record Asked(
     /** What now() is. */
     public static final Setting<String> AS_OF =
             Setting.text("as_of").help("KQL: the time that now() is, such as 2026-03-17T08:00:00Z");
+    /** Tables of the question's own. */
+    public static final Setting<String> TABLES = Setting.text("tables")
+            .help(
+                    "KQL: tables that the question brings along, as JSON: {table: {columns: [{name, type}], rows: [[...]]}}");
     /** Whether decoded tables are kept. */
     public static final Setting<Boolean> CACHE =
             Setting.flag("cache").defaultTo(true).help("KQL: false to decode again, and to keep nothing");
@@ -78,6 +84,7 @@ public record Asked(
                 folder(FUNCTIONS, given.get(FUNCTIONS)),
                 folder(WATCHLISTS, given.get(WATCHLISTS)),
                 external(given.get(EXTERNAL).orElse(List.of())),
+                given.get(TABLES).orElse(null),
                 context.get(TIMEOUT));
     }
 

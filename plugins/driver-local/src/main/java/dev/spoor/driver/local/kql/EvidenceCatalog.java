@@ -24,6 +24,7 @@ final class EvidenceCatalog implements Catalog {
     private static final String WATCHLIST = "watchlist ";
 
     private final TableViews tables;
+    private final OwnTables own;
     private final TimeRange range;
     private final Watchlists watchlists;
     private final SavedFunctions functions;
@@ -32,8 +33,10 @@ final class EvidenceCatalog implements Catalog {
     /**
      * @param range what tables are scoped to; null for all of them
      */
-    EvidenceCatalog(TableViews tables, Watchlists watchlists, TimeRange range, SavedFunctions functions) {
+    EvidenceCatalog(
+            TableViews tables, OwnTables own, Watchlists watchlists, TimeRange range, SavedFunctions functions) {
         this.tables = tables;
+        this.own = own;
         this.watchlists = watchlists;
         this.range = range;
         this.functions = functions;
@@ -52,6 +55,10 @@ final class EvidenceCatalog implements Catalog {
     }
 
     private Optional<TableView> find(String name) {
+        Optional<TableView> brought = own.find(name);
+        if (brought.isPresent()) {
+            return brought;
+        }
         return name.startsWith(WATCHLIST) ? watchlists.find(name.substring(WATCHLIST.length())) : tables.find(name);
     }
 
@@ -80,7 +87,12 @@ final class EvidenceCatalog implements Catalog {
 
     @Override
     public Collection<String> tableNames() {
-        return tables.names();
+        if (own.names().isEmpty()) {
+            return tables.names();
+        }
+        Set<String> names = new LinkedHashSet<>(own.names());
+        names.addAll(tables.names());
+        return names;
     }
 
     @Override
@@ -96,7 +108,7 @@ final class EvidenceCatalog implements Catalog {
     /** There is one evidence: what a query looks for elsewhere is looked for in it. */
     @Override
     public Optional<String> elsewhere(String qualifier, String table) {
-        return tables.find(table).map(TableView::name);
+        return find(table).map(TableView::name);
     }
 
     /**

@@ -86,6 +86,7 @@ public final class KqlSession implements AutoCloseable {
             throws ProviderException, SQLException {
         EvidenceCatalog catalog = new EvidenceCatalog(
                 evidence.tables(),
+                OwnTables.of(asked.tables()),
                 evidence.watchlists(),
                 request.range().orElse(null),
                 SavedFunctions.in(asked.functions()));

@@ -107,6 +107,46 @@ class KqlSessionTest {
         assertEquals(List.of(), call.problems());
     }
 
+    /** As a batch of queries brings them. */
+    @Test
+    void aQuestionMayBringTables() throws ProviderException {
+        String tables = """
+                {"T": {"columns": [{"name": "s", "type": "string"}, {"name": "i", "type": "int"}, {"name": "l", "type": "long"},
+                        {"name": "r", "type": "real"}, {"name": "b", "type": "bool"}, {"name": "t", "type": "datetime"},
+                        {"name": "p", "type": "timespan"}, {"name": "g", "type": "guid"}, {"name": "d", "type": "dynamic"},
+                        {"name": "m", "type": "decimal"}],
+                    "rows": [["it's", 1, -9223372036854775808, 1.5, true, "2024-01-31T23:59:59.9999999Z", "-1.00:00:00.0000001",
+                            "74BE27DE-1E4E-49D9-B579-FE0B331D3642", {"a": [1, null]}, "1.10"],
+                        ["", null, null, "NaN", null, null, null, null, null, null]]},
+                 "SecurityEvent": {"columns": [{"name": "x", "type": "long"}], "rows": []}}""";
+        Request asked =
+                ask("union withsource=W T, SecurityEvent | extend u = strcat(s, '|', i, '|', l, '|', r, '|', b, '|', t, '|', p, '|', g, '|',"
+                                + " tostring(d.a[0]), '|', m) | project W, u | sort by u asc")
+                        .option("tables", tables);
+        assertEquals(
+                List.of(
+                        Map.of(
+                                "W",
+                                "T",
+                                "u",
+                                "it's|1|-9223372036854775808|1.5|True|2024-01-31T23:59:59.9999999Z|-1.00:00:00.0000001|"
+                                        + "74be27de-1e4e-49d9-b579-fe0b331d3642|1|1.1"),
+                        Map.of("W", "T", "u", "|||NaN||||||")),
+                rows(asked));
+        assertEquals(2L, rows(ask("SecurityEvent | count")).get(0).get("Count"), "hidden only for that question");
+        for (String wrong : new String[] {
+            "[]",
+            "{\"T\": {\"columns\": [{\"name\": \"a\", \"type\": \"long\"}], \"rows\": [[\"1\"]]}}",
+            "{\"T\": {\"columns\": [{\"name\": \"a\", \"type\": \"long\"}], \"rows\": [[1, 2]]}}",
+            "{\"T\": {\"columns\": [{\"name\": \"a\", \"type\": \"number\"}], \"rows\": []}}",
+            "{\"T\": {\"columns\": [], \"rows\": []}}"
+        }) {
+            Problem problem = refused(ask("T | count").option("tables", wrong));
+            assertEquals("kql semantic", problem.subject(), wrong);
+            assertTrue(problem.message().startsWith("the tables of the question: "), problem.message());
+        }
+    }
+
     @Test
     void everyTypeComesOutAsItself() throws ProviderException {
         List<Batch> batches = new ArrayList<>();

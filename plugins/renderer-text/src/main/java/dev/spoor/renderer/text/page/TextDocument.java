@@ -19,7 +19,8 @@ import java.util.List;
 
 /** A view, and the views within, as plain text. */
 public final class TextDocument {
-    private static final List<String> TABLES = List.of("table", "bars", "facts", "findings", "timeline", "tree", "map");
+    private static final List<String> TABLES =
+            List.of("table", "bars", "facts", "findings", "timeline", "tree", "graph", "map");
     /** Rows of a map, whose largest are sorted in memory. */
     private static final int MAP_ROWS = 1000;
     /** Rows that a timeline or tree shows unless told otherwise. */
@@ -106,7 +107,7 @@ public final class TextDocument {
                 Cut cut = Cut.even(table, Wishes.limit(view).orElse(DRAWN_ROWS), Keep.of(view, in), call);
                 new TextTimeline(table, cells, times, paper, wishes.width())
                         .draw(cut.strict(brief), wishes.prose(), call);
-            } else if (view.kind().equals("tree") && schema.has(Role.NODE) && schema.has(Role.PARENT_NODE)) {
+            } else if (isTree(view, schema, table == tables.get(0))) {
                 new TextTree(table, cells, times, paper, wishes.width())
                         .draw(Keep.of(view, in), Wishes.limit(view).orElse(DRAWN_ROWS), brief, call);
             } else if (view.kind().equals("map")) {
@@ -115,6 +116,12 @@ public final class TextDocument {
                 table(view, table);
             }
         }
+    }
+
+    /** A graph is drawn as the tree in which it was found, and its links as a table. */
+    private static boolean isTree(View view, Schema schema, boolean first) {
+        boolean asked = view.kind().equals("tree") || view.kind().equals("graph") && first;
+        return asked && schema.has(Role.NODE) && schema.has(Role.PARENT_NODE);
     }
 
     private static boolean isTimed(Schema schema) {

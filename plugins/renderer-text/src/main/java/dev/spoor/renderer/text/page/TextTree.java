@@ -11,7 +11,7 @@ import dev.spoor.renderer.text.view.Keep;
 import dev.spoor.renderer.text.view.Table;
 import java.io.IOException;
 
-/** A tree, a line a node: time, number of the process, then the branches with name and command line. */
+/** A tree, a line a node: time, number of the process, then the branches with name and command line, or whatever is said of it. */
 final class TextTree {
     /** Levels drawn; what is deeper says how deep. */
     private static final int LEVELS = 30;
@@ -90,7 +90,8 @@ final class TextTree {
         }
         paper.text(branches(depth, shape.isContinued(at)));
         paper.text(fit(label(batch, row)), kept ? Style.YELLOW : Style.BOLD).space(2);
-        paper.text(fit(cell(batch, row, Role.COMMAND_LINE)), style).line();
+        Role rest = schema.has(Role.COMMAND_LINE) ? Role.COMMAND_LINE : Role.REASON;
+        paper.text(fit(cell(batch, row, rest)), style).line();
     }
 
     private void host(String name) throws IOException {
