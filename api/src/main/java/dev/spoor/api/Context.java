@@ -50,6 +50,29 @@ public interface Context {
      */
     void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call) throws ProviderException;
 
+    /**
+     * As {@link #query}, for those to whom part of an answer is none: the first thing that the driver reports as a problem of the call is thrown
+     * when it is done, so that a short answer cannot be taken for a whole one. What was put by then was put.
+     *
+     * @throws ProviderException where there is no such connection, its driver throws, or its answer is not whole
+     */
+    default void queryWhole(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
+            throws ProviderException {
+        StrictCall strict = new StrictCall(call);
+        query(connection, request, out, strict);
+        strict.end();
+    }
+
+    /**
+     * A value as a literal of the language in which a connection is asked, as its driver writes it ({@link QueryDriver#literal}): what goes into
+     * the text of a {@link #query} goes through here, so that no value can change what is asked.
+     *
+     * @throws ProviderException CONFIG where there is no such connection, BAD_REQUEST where the value cannot be such a literal
+     */
+    default String literal(String connection, Object value, String type) throws ProviderException {
+        throw ProviderException.of(Problem.Kind.CONFIG, connection, "there is no such connection");
+    }
+
     /** Reads evidence files and folders through the host's decode walk, whatever their format. Bad ones become problems of the call. */
     void decode(List<Path> paths, Tables out, Call call);
 

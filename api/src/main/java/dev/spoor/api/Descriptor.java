@@ -30,6 +30,7 @@ public final class Descriptor {
         Limits limits = Limits.NONE;
         Tlp maxTlp = Tlp.GREEN;
         boolean active;
+        boolean discreet;
         boolean linewise;
         Set<String> begins = Set.of();
 
@@ -145,6 +146,14 @@ public final class Descriptor {
     }
 
     /**
+     * Says that nobody learns what it is asked: it may fetch lists from its hosts, and answers from them on this machine. So it may be asked
+     * everything, whatever its marking, and without a network too, from what it fetched before.
+     */
+    public Descriptor discreet() {
+        return with(s -> s.discreet = true);
+    }
+
+    /**
      * Says that lines of text matter to it as they stand. A decoder: what it reads is such lines, one a row, nothing in them escaped or
      * encoded. An analyzer: it searches text, row by row, whatever the table, and its output has the same columns for every table: logs of
      * linewise decoders are given to it as lines, in a column {@code text} with their numbers in {@code line}, and rows as soon as they are read.
@@ -241,6 +250,11 @@ public final class Descriptor {
     /** True where using it may be noticed by an adversary. */
     public boolean isActive() {
         return state.active;
+    }
+
+    /** True where nobody learns what it is asked, although it may speak to its hosts. */
+    public boolean isDiscreet() {
+        return state.discreet;
     }
 
     /** True where lines of text matter to it as they stand. */

@@ -29,6 +29,7 @@ public final class Verdict {
     private final URI reference;
     private final long seen;
     private final List<Relation> related;
+    private final long asOf;
 
     private Verdict(
             Indicator indicator,
@@ -39,7 +40,8 @@ public final class Verdict {
             Map<String, Object> details,
             URI reference,
             long seen,
-            List<Relation> related) {
+            List<Relation> related,
+            long asOf) {
         this.indicator = Objects.requireNonNull(indicator, "indicator");
         this.known = known;
         this.severity = Objects.requireNonNull(severity, "severity");
@@ -49,42 +51,53 @@ public final class Verdict {
         this.reference = reference;
         this.seen = seen;
         this.related = List.copyOf(related);
+        this.asOf = asOf;
     }
 
     /** The provider knows the indicator and says this of it. */
     public static Verdict known(Indicator indicator, Severity severity, String summary) {
-        return new Verdict(indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, List.of());
+        return new Verdict(
+                indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
     }
 
     /** The provider has never heard of the indicator. */
     public static Verdict unknown(Indicator indicator) {
-        return new Verdict(indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, List.of());
+        return new Verdict(
+                indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
     }
 
     /** The same with names of campaigns, families, categories. */
     public Verdict tags(List<String> newTags) {
-        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen, related);
+        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen, related, asOf);
     }
 
     /** The same with the provider's own answer, as {@link Json} values. The map is not to be changed afterwards. */
     public Verdict details(Map<String, Object> newDetails) {
-        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen, related);
+        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen, related, asOf);
     }
 
     /** The same with the page on which a person can read more. */
     public Verdict reference(URI page) {
         return new Verdict(
-                indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, related);
+                indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, related, asOf);
     }
 
     /** The same with when the provider last saw the indicator, in {@link Ticks}. */
     public Verdict lastSeen(long ticks) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks, related);
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks, related, asOf);
+    }
+
+    /**
+     * The same with the moment of which it is true, in {@link Ticks}, where that is not now: when the list that it comes from was fetched. It is
+     * the answer's age for those who read it, also of {@link #unknown}.
+     */
+    public Verdict asOf(long ticks) {
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, related, ticks);
     }
 
     /** The same with what belongs to the indicator; its types are among those that the descriptor {@linkplain Descriptor#produces yields}. */
     public Verdict related(List<Relation> newRelated) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, newRelated);
+        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, newRelated, asOf);
     }
 
     /** What was asked, exactly as it was asked. */
@@ -130,5 +143,10 @@ public final class Verdict {
     /** What belongs to the indicator. */
     public List<Relation> related() {
         return related;
+    }
+
+    /** The moment of which it is true, in {@link Ticks}; {@link Ticks#NONE} for that at which it is given. */
+    public long asOf() {
+        return asOf;
     }
 }

@@ -82,7 +82,8 @@ public final class Spoor implements AutoCloseable {
         this.plugins = Plugins.open(
                 pluginOptions(config, home),
                 runtime,
-                new HostContexts(config, network, clock, this::query, new EvidenceDoor(this), new PlaceDoor(this)));
+                new HostContexts(
+                        config, network, clock, new ConnectionDoor(this), new EvidenceDoor(this), new PlaceDoor(this)));
     }
 
     /**
@@ -274,7 +275,12 @@ public final class Spoor implements AutoCloseable {
      */
     public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException {
-        ask(config.instance(Kind.DRIVER, connection).orElseThrow(() -> unknown(connection)), request, out, call);
+        ask(connection(connection), request, out, call);
+    }
+
+    /** @throws ProviderException CONFIG where there is no such connection */
+    Instance connection(String name) throws ProviderException {
+        return config.instance(Kind.DRIVER, name).orElseThrow(() -> unknown(name));
     }
 
     /**

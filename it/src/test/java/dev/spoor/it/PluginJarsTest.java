@@ -293,6 +293,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class TiMisp extends Of {
+        TiMisp() {
+            super("ti-misp", "dev.spoor.ti.misp");
+        }
+    }
+
+    @Nested
     class TiOtx extends Of {
         TiOtx() {
             super("ti-otx", "dev.spoor.ti.otx");
@@ -303,6 +310,27 @@ class PluginJarsTest {
     class TiPulsedive extends Of {
         TiPulsedive() {
             super("ti-pulsedive", "dev.spoor.ti.pulsedive");
+        }
+    }
+
+    @Nested
+    class TiSentinel extends Of {
+        TiSentinel() {
+            super("ti-sentinel", "dev.spoor.ti.sentinel");
+        }
+    }
+
+    @Nested
+    class TiTaxii extends Of {
+        TiTaxii() {
+            super("ti-taxii", "dev.spoor.ti.taxii");
+        }
+    }
+
+    @Nested
+    class TiTor extends Of {
+        TiTor() {
+            super("ti-tor", "dev.spoor.ti.tor");
         }
     }
 

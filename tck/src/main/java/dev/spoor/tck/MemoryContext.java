@@ -34,6 +34,10 @@ public final class MemoryContext implements Context {
         void locate(List<InetAddress> addresses, Sink<Place> out, Call call) throws ProviderException;
     }
 
+    /** A connection that a test plays. */
+    private record Connection(QueryDriver driver, QueryDriver.Session session) {}
+
+    private final Map<String, Connection> connections = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final Path dataDir;
     private Http http = (request, call) -> {
@@ -71,6 +75,12 @@ public final class MemoryContext implements Context {
     /** With these answers to {@link Context#locate}; without them there is no geo provider. */
     public MemoryContext locating(Locating newLocating) {
         locating = newLocating;
+        return this;
+    }
+
+    /** With a connection of this name, for {@link Context#query} and {@link Context#literal}. */
+    public MemoryContext connection(String name, QueryDriver driver, QueryDriver.Session session) {
+        connections.put(name, new Connection(driver, session));
         return this;
     }
 
@@ -114,7 +124,24 @@ public final class MemoryContext implements Context {
     @Override
     public void query(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException {
-        throw ProviderException.of(Problem.Kind.CONFIG, connection, "the test gave no connection");
+        found(connection).session().query(request, out, call);
+    }
+
+    @Override
+    public String literal(String connection, Object value, String type) throws ProviderException {
+        try {
+            return found(connection).driver().literal(value, type);
+        } catch (IllegalArgumentException e) {
+            throw new ProviderException(Problem.of(Problem.Kind.BAD_REQUEST, connection, e.getMessage()), e);
+        }
+    }
+
+    private Connection found(String name) throws ProviderException {
+        Connection connection = connections.get(name);
+        if (connection == null) {
+            throw ProviderException.of(Problem.Kind.CONFIG, name, "the test gave no connection");
+        }
+        return connection;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Shown {
                 d.hosts().toString(),
                 d.limits().batch() + " " + d.limits().parallel() + " "
                         + d.limits().rates(),
-                d.maxTlp() + " " + d.isActive());
+                d.maxTlp() + " " + d.isActive() + " " + d.isDiscreet());
     }
 
     private static String setting(Setting<?> s) {
@@ -51,7 +51,7 @@ final class Shown {
         return String.join(
                 "|",
                 v.indicator().toString(),
-                v.isKnown() + " " + v.severity() + " " + v.lastSeen(),
+                v.isKnown() + " " + v.severity() + " " + v.lastSeen() + " " + v.asOf(),
                 v.summary(),
                 v.tags().toString(),
                 String.valueOf(v.details()),

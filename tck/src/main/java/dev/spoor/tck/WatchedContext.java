@@ -101,6 +101,11 @@ final class WatchedContext implements Context {
     }
 
     @Override
+    public String literal(String connection, Object value, String type) throws ProviderException {
+        return context.literal(connection, value, type);
+    }
+
+    @Override
     public void decode(List<Path> paths, Tables out, Call call) {
         context.decode(paths, out, call);
     }

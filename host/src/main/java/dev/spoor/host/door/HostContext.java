@@ -78,6 +78,11 @@ record HostContext(
     }
 
     @Override
+    public String literal(String connection, Object value, String type) throws ProviderException {
+        return Door.<String, ProviderException>pass(() -> queryDoor.literal(connection, value, type));
+    }
+
+    @Override
     public void decode(List<Path> paths, Tables out, Call call) {
         ClassLoader plugin = Thread.currentThread().getContextClassLoader();
         Tables back = (table, batch) -> Door.back(plugin, () -> out.put(table, batch));

@@ -59,6 +59,7 @@ final class Descriptors {
         flat.put("rates", rates);
         flat.put("maxTlp", d.maxTlp().name());
         flat.put("active", d.isActive());
+        flat.put("discreet", d.isDiscreet());
         flat.put("linewise", d.isLinewise());
         flat.put("begins", List.copyOf(d.begins()));
         return flat;
@@ -92,6 +93,9 @@ final class Descriptors {
         }
         if (Boolean.TRUE.equals(flat.get("active"))) {
             d = d.active();
+        }
+        if (Boolean.TRUE.equals(flat.get("discreet"))) {
+            d = d.discreet();
         }
         return Boolean.TRUE.equals(flat.get("linewise")) ? d.linewise() : d;
     }

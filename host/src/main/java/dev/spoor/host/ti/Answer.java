@@ -22,6 +22,11 @@ import java.util.function.UnaryOperator;
  * @param at when it was given
  */
 public record Answer(String provider, Verdict verdict, Instant at) {
+    /** One that comes now; where it comes from a list, it is as old as that. */
+    static Answer of(String provider, Verdict verdict, Instant now) {
+        return new Answer(provider, verdict, verdict.asOf() == Ticks.NONE ? now : Ticks.instant(verdict.asOf()));
+    }
+
     /** As JSON, the indicator and the provider left out: they are the key. */
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -216,7 +216,7 @@ final class Asking {
         }
         Instant now = time.now();
         List<Answer> kept = answers.values().stream()
-                .map(verdict -> new Answer(whom.id(), verdict, now).masked(call::masked))
+                .map(verdict -> Answer.of(whom.id(), verdict, now).masked(call::masked))
                 .toList();
         if (!kept.isEmpty()) {
             breaker.succeeded();

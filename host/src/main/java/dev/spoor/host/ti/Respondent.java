@@ -49,7 +49,7 @@ public record Respondent(
                 instance.name().isEmpty() ? provider.id() : instance.name(),
                 provider.qualified(),
                 descriptor.accepts(),
-                !descriptor.hosts().isEmpty(),
+                !descriptor.hosts().isEmpty() && !descriptor.isDiscreet(),
                 HostSettings.limits(descriptor.limits(), configured),
                 HostSettings.maxTlp(descriptor.maxTlp(), configured),
                 configured.get(HostSettings.KEEP_KNOWN),

@@ -46,7 +46,7 @@ class KnownJarsTest {
                         return Descriptor.of("rich", "Rich & famous").help("Help: \\"quoted\\"\\n\u00fc").homepage("https://example.org")
                             .accepts("ipv4", "domain").produces("url").hosts("api.example.org", "*.example.com")
                             .needs(Role.HOST, Role.TIME).needs(Role.COMMAND_LINE).reads(Role.TIME, Role.HOST)
-                            .maxTlp(Tlp.AMBER).active()
+                            .maxTlp(Tlp.AMBER).active().discreet()
                             .limits(Limits.NONE.batch(5).parallel(2).rate(4, Duration.ofMinutes(1)).rate(500, Duration.ofDays(1)))
                             .settings(
                                 Setting.secret("api_key").required().help("From your account."),
@@ -82,6 +82,7 @@ class KnownJarsTest {
         assertEquals(List.of(Role.TIME, Role.HOST), d.reads());
         assertEquals(Tlp.AMBER, d.maxTlp());
         assertTrue(d.isActive());
+        assertTrue(d.isDiscreet());
         assertEquals(5, d.limits().batch());
         assertEquals(2, d.limits().parallel());
         assertEquals(

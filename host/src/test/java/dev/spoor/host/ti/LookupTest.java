@@ -11,6 +11,7 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.Ticks;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.run.CallScope;
 import dev.spoor.host.run.HostCall;
@@ -89,6 +90,31 @@ class LookupTest {
         assertEquals(
                 List.of("bad.org KNOWN", "good.org NOT_FOUND"), lookup(service(ONE_AT_A_TIME), "bad.org", "good.org"));
         assertEquals(0, call.problems().total());
+    }
+
+    /** Also of what is not listed: a list of yesterday says nothing of today. */
+    @Test
+    void anAnswerIsAsOldAsTheListThatItComesFrom() {
+        Service service = service(ONE_AT_A_TIME);
+        Instant fetched = time.now().minus(Duration.ofHours(5));
+        service.behaviour = (batch, out, inner) ->
+                service.answer(batch, verdict -> out.put(verdict.asOf(Ticks.of(fetched))), inner);
+        Sightings sightings = new Sightings();
+        List.of("bad.org", "good.org").forEach(value -> sightings.add(new Indicator("domain", value)));
+        Lookup lookup = new Lookup(Terms.USUAL, time, AnswerStore.NONE, Optional.empty());
+        List<String> rows = new ArrayList<>();
+        lookup.run(
+                lookup.plan(sightings.all().keySet(), List.of(service.respondent())),
+                sightings,
+                (Batch batch) -> {
+                    int age = batch.schema().find("age");
+                    int asked = batch.schema().find("asked");
+                    for (int row = 0; row < batch.size(); row++) {
+                        rows.add(batch.get(row, 2) + " " + batch.get(row, age) + " " + batch.get(row, asked));
+                    }
+                },
+                call);
+        assertEquals(List.of("KNOWN 5h " + fetched, "NOT_FOUND 5h " + fetched), rows);
     }
 
     @Test

@@ -1,10 +1,15 @@
 package dev.spoor.analyzer.syslog;
 
 import dev.spoor.api.data.Ticks;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,10 +41,15 @@ final class HostSessions {
     private final long window;
     private final int many;
     private final Consumer<Session> closed;
-    private final Map<String, List<Session>> open = new LinkedHashMap<>();
+    /** By service and account, in the order of opening. */
+    private final Map<String, Deque<Session>> open = new LinkedHashMap<>();
+    /** The same by account alone. */
+    private final Map<String, NavigableMap<Long, Session>> ofAccounts = new HashMap<>();
+
     private final Map<String, Tried> tried = bounded(MOST_TRIED);
     private final Map<String, Accepted> accepted = bounded(MOST_TRIED);
     private int openCount;
+    private long opened;
 
     /**
      * @param window how long a failure counts, in ticks
@@ -140,9 +150,9 @@ final class HostSessions {
                 source, told.get("Method"), told.time(), failures(told, account, source), told.isUntyped());
         accepted.put(account, now);
         // where PAM spoke first
-        List<Session> of = open.getOrDefault(name("sshd", account), List.of());
-        if (!of.isEmpty() && of.get(of.size() - 1).source.isEmpty()) {
-            give(of.get(of.size() - 1), now);
+        Deque<Session> of = open.get(name("sshd", account));
+        if (of != null && of.getLast().source.isEmpty()) {
+            give(of.getLast(), now);
             accepted.remove(account);
         }
     }
@@ -170,7 +180,7 @@ final class HostSessions {
         if (service.equals("sudo")) {
             Session of = ofAccount(told.get("By"));
             if (of != null) {
-                of.became.add(account);
+                of.become(account);
             }
             return;
         }
@@ -184,28 +194,36 @@ final class HostSessions {
         if (service.startsWith("su")) {
             Session of = ofAccount(session.by);
             if (of != null) {
-                of.became.add(account);
+                of.become(account);
             }
         }
+        open(session);
+    }
+
+    private void open(Session session) {
         if (openCount >= MOST_OPEN) {
-            closeEldest();
+            Session old = open.values().iterator().next().removeFirst();
+            forget(old);
         }
-        open.computeIfAbsent(name(service, account), k -> new ArrayList<>()).add(session);
+        session.number = opened++;
+        open.computeIfAbsent(name(session.service, session.account), k -> new ArrayDeque<>())
+                .add(session);
+        ofAccounts.computeIfAbsent(session.account, k -> new TreeMap<>()).put(session.number, session);
         openCount++;
     }
 
-    private void closeEldest() {
-        List<Session> eldest = open.values().iterator().next();
-        close(eldest, eldest.get(0), Ticks.NONE);
-    }
-
-    private void close(List<Session> of, Session session, long time) {
-        of.remove(session);
-        if (of.isEmpty()) {
-            open.remove(name(session.service, session.account));
+    /** Ends a session that is no longer in its queue. */
+    private void forget(Session session) {
+        String name = name(session.service, session.account);
+        if (open.get(name).isEmpty()) {
+            open.remove(name);
+        }
+        NavigableMap<Long, Session> others = ofAccounts.get(session.account);
+        others.remove(session.number);
+        if (others.isEmpty()) {
+            ofAccounts.remove(session.account);
         }
         openCount--;
-        session.end = time;
         finish(session);
     }
 
@@ -218,24 +236,19 @@ final class HostSessions {
 
     /** The last that was opened is the first to be closed: nothing else tells sessions of one account apart. */
     private void closed(Told told) {
-        List<Session> of = open.get(name(told.get("Service"), told.get("Account")));
+        Deque<Session> of = open.get(name(told.get("Service"), told.get("Account")));
         if (of != null) {
-            Session session = of.get(of.size() - 1);
+            Session session = of.removeLast();
             session.row(told.origin());
-            close(of, session, told.time());
+            session.end = told.time();
+            forget(session);
         }
     }
 
     /** The open session of an account, the last that was opened; null where there is none. */
     private Session ofAccount(String account) {
-        Session last = null;
-        for (List<Session> of : open.values()) {
-            Session session = of.get(of.size() - 1);
-            if (session.account.equals(account) && (last == null || session.start >= last.start)) {
-                last = session;
-            }
-        }
-        return last;
+        NavigableMap<Long, Session> of = ofAccounts.get(account);
+        return of == null ? null : of.lastEntry().getValue();
     }
 
     /** The session in which an account does something; where its beginning was not logged, one that begins now. */
@@ -243,8 +256,7 @@ final class HostSessions {
         Session of = ofAccount(account);
         if (of == null) {
             of = new Session("", account, told.time());
-            open.computeIfAbsent(name("", account), k -> new ArrayList<>()).add(of);
-            openCount++;
+            open(of);
         }
         of.row(told.origin());
         return of;
@@ -253,7 +265,7 @@ final class HostSessions {
     private void command(Told told) {
         Session of = session(told, told.get("Sudoer"));
         String as = told.get("RunAs");
-        of.became.add(as.isEmpty() ? "root" : as);
+        of.become(as.isEmpty() ? "root" : as);
         Suspicion.of(told.get("Command")).forEach(of::reason);
         if (of.command(told.time())) {
             of.reason("commands quicker than anybody types");
@@ -272,7 +284,7 @@ final class HostSessions {
     }
 
     private void became(Told told, String by, String account) {
-        session(told, by).became.add(account);
+        session(told, by).become(account);
     }
 
     private void changed(Told told) {
@@ -288,6 +300,7 @@ final class HostSessions {
         List<Session> left = new ArrayList<>();
         open.values().forEach(left::addAll);
         open.clear();
+        ofAccounts.clear();
         openCount = 0;
         left.forEach(this::finish);
     }

@@ -18,6 +18,9 @@ final class Session {
     /** Whose session it is. */
     final String account;
 
+    /** Which in the order of opening. */
+    long number;
+
     /** Who opened it, where it is another: who called su. Empty where that is not told. */
     String by = "";
 
@@ -48,6 +51,12 @@ final class Session {
     void row(RowId id) {
         if (id != null && rows.size() < MOST_ROWS) {
             rows.add(id);
+        }
+    }
+
+    void become(String account) {
+        if (became.size() < MOST_REASONS) {
+            became.add(account);
         }
     }
 

@@ -64,6 +64,21 @@ class SessionsTest {
         assertEquals("2026-03-17T08:00:09Z", sessions.get(1).get("end"));
     }
 
+    /** Names in a log are the attacker's to choose: what is remembered is bounded, and what is given up is told. */
+    @Test
+    void manyAccountsCostNoMemoryAndNoSession() {
+        int accounts = 20_000;
+        for (int i = 0; i < accounts; i++) {
+            say(i, "sudo", "u" + i + " : TTY=pts/0 ; PWD=/ ; USER=r" + i + " ; COMMAND=/bin/ls");
+        }
+        List<Map<String, Object>> sessions = sessions();
+        assertEquals(
+                accounts,
+                sessions.stream().map(s -> s.get("account")).distinct().count());
+        assertEquals(accounts, sessions.size());
+        assertEquals("2026-03-17T08:00:00Z", sessions.get(0).get("end"), "the one that was given up first");
+    }
+
     @Test
     void guessedAndMisused() {
         for (int i = 0; i < 6; i++) {

@@ -45,6 +45,11 @@ abstract class Archive<E extends ArchiveEntry> implements Decoder {
     /** What is wrong with an entry that was read whole; empty where nothing is. */
     abstract Optional<String> verify(E entry, long crc);
 
+    /** How many bytes of the archive may be read for an entry: fewer than all where the library keeps the entry in memory. */
+    long most(E entry) {
+        return Long.MAX_VALUE;
+    }
+
     @Override
     public Descriptor descriptor() {
         return descriptor;
@@ -84,6 +89,7 @@ abstract class Archive<E extends ArchiveEntry> implements Decoder {
                     return;
                 }
                 last = "entry " + entry.getName();
+                raw.allow(most(entry));
                 if (!entry.isDirectory()) {
                     Optional<String> reason = unreadable(entry);
                     if (reason.isPresent()) {

@@ -19,6 +19,8 @@ public final class Zip extends Archive<ZipArchiveEntry> {
             ZipMethod.IMPLODING,
             ZipMethod.UNSHRINKING);
 
+    private static final long MOST_SEARCHED = 16L << 20;
+
     /** Made by the service loader. */
     public Zip() {
         super("zip", "zip");
@@ -48,6 +50,14 @@ public final class Zip extends Archive<ZipArchiveEntry> {
         return method != null && READABLE.contains(method)
                 ? Optional.empty()
                 : Optional.of("the entry is compressed with method " + entry.getMethod() + ", which cannot be read");
+    }
+
+    /** A stored entry whose length stands behind it is searched for its end, in memory. */
+    @Override
+    long most(ZipArchiveEntry entry) {
+        boolean searched = entry.getMethod() == ZipMethod.STORED.getCode()
+                && entry.getGeneralPurposeBit().usesDataDescriptor();
+        return searched ? MOST_SEARCHED : Long.MAX_VALUE;
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
@@ -345,6 +348,47 @@ class ArchiveTest {
         assertEquals(2, pieces.found().size());
         assertEquals(1, call.problems().size());
         assertEquals("entry bad", call.problems().get(0).place().orElseThrow());
+    }
+
+    /** The library looks for the end of such an entry in memory. */
+    @Test
+    void aStoredEntryOfUnknownLengthIsReadUpToALimit() throws Exception {
+        MemoryCall call = new MemoryCall();
+        assertArrayEquals(
+                TEXT,
+                decode(new Zip(), "f", storedWithoutLength(TEXT), call)
+                        .found()
+                        .get(0)
+                        .bytes());
+        assertEquals(List.of(), call.problems());
+        MemoryPieces pieces = decode(new Zip(), "f", storedWithoutLength(text(17 << 20)), call);
+        assertTrue(pieces.found().stream().allMatch(found -> found.bytes().length == 0), "nothing of it is kept");
+        assertTrue(call.problems().toString().contains("does not say how long it is"), call.problems()::toString);
+    }
+
+    private static byte[] storedWithoutLength(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ByteBuffer zip =
+                ByteBuffer.allocate(30 + 1 + content.length + 16 + 47 + 22).order(ByteOrder.LITTLE_ENDIAN);
+        zip.putInt(0x04034b50).putShort((short) 20).putShort((short) 8).putShort((short) 0);
+        zip.putInt(0x5c714000).putInt(0).putInt(0).putInt(0).putShort((short) 1).putShort((short) 0);
+        zip.put((byte) 'a').put(content);
+        zip.putInt(0x08074b50)
+                .putInt((int) crc.getValue())
+                .putInt(content.length)
+                .putInt(content.length);
+        zip.putInt(0x02014b50)
+                .putInt(0x00140014)
+                .putShort((short) 8)
+                .putShort((short) 0)
+                .putInt(0x5c714000);
+        zip.putInt((int) crc.getValue())
+                .putInt(content.length)
+                .putInt(content.length)
+                .putShort((short) 1);
+        zip.position(zip.position() + 16).put((byte) 'a').putInt(0x06054b50);
+        return zip.array();
     }
 
     @Test

@@ -26,6 +26,7 @@
       this.rings = spoor.placeGraph(this.nodes);
       host.append(this.toolbar(), this.picture(), this.legend());
       this.active = this.nodes[0];
+      this.svg.setAttribute("aria-activedescendant", this.active.id);
       this.home();
       new ResizeObserver(spoor.perFrame(() => this.place())).observe(this.svg);
     }
@@ -178,10 +179,10 @@
         this.pick(other(edge), true);
         this.tell(other(edge));
       } },
-      el("span.muted", null, edge.a === node ? edge.says.join(", ") + " → " : "← " + edge.says.join(", ") + " "),
-      spoor.evidence(other(edge).label)));
+      spoor.evidence(other(edge).label),
+      el("span.muted.small", null, (edge.a === node ? "→ " : "← ") + edge.says.join(", "))));
       const most = 60;
-      spoor.showRow(this.table, node.record, el("div.path", null,
+      spoor.showRow(this.table, node.record, el("div.path.links-of", null,
         el("h4", null, spoor.plural(node.edges.length, "link")),
         el("ul.plain", null, node.edges.slice(0, most).map(item)),
         node.edges.length > most ? el("p.muted.small", null, "and " + spoor.count(node.edges.length - most) + " more") : null));

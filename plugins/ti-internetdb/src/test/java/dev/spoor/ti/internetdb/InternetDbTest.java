@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.spoor.api.Http;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.TiProvider;
+import dev.spoor.api.Verdict;
 import dev.spoor.tck.CannedHttp;
+import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryContext;
 import dev.spoor.tck.Said;
 import dev.spoor.tck.TiContract;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InternetDbTest extends TiContract {
@@ -62,6 +66,18 @@ class InternetDbTest extends TiContract {
         assertEquals("HIGH ports 443; weaknesses -; names -", said(service, "ipv4", "203.0.113.11"));
         assertEquals("INFO ports 443; weaknesses -; names -", said(service, "ipv4", "203.0.113.12"));
         assertEquals("NOT_FOUND the service answered HTTP 404", said(service, "ipv4", "203.0.113.99"));
+    }
+
+    @Test
+    void namesAreYielded() throws Exception {
+        List<Verdict> verdicts = new ArrayList<>();
+        try (TiProvider.Session session = provider().open(new MemoryContext(Path.of("unused")).http(service()))) {
+            session.lookup(List.of(new Indicator("ipv4", "203.0.113.9")), verdicts::add, new MemoryCall());
+        }
+        assertEquals(
+                List.of(new Verdict.Relation("has the name", new Indicator("domain", "h.example.net"))),
+                verdicts.get(0).related());
+        assertEquals(Set.of("domain"), provider().descriptor().produces());
     }
 
     private String said(CannedHttp service, String type, String value) throws Exception {

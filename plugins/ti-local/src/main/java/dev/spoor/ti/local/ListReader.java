@@ -2,13 +2,15 @@ package dev.spoor.ti.local;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.api.data.Ticks;
+import dev.spoor.feeds.Entries;
+import dev.spoor.feeds.Entry;
 import dev.spoor.indicators.Recognised;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads lists, a line at a time: an indicator a line, or CSV whose header or content tells which column holds it. {@code #}, {@code ;} and {@code //} start
@@ -24,90 +26,108 @@ final class ListReader {
             Set.of("last_seen", "lastseen", "dateadded", "date_added", "date", "first_seen");
     private static final Set<String> TAGS = Set.of("tags", "tag", "campaign", "family", "category");
 
-    private final Path file;
-    private final Entries entries;
-    private final Complaints problems;
-    private boolean started;
-    private List<String> header = List.of();
+    /** What parts an indicator from a remark: {@code 192.0.2.1 ; since May}, {@code evil.example.com, a bank}. */
+    private static final Pattern PARTS = Pattern.compile("[\\s,;]+|#");
 
-    ListReader(Path file, Entries entries, Complaints problems) {
+    private final String file;
+    private final Entries entries;
+    private final MispHashes known;
+    private final Complaints problems;
+    private final Map<Long, String> first = new LinkedHashMap<>();
+    private Layout layout;
+    private boolean hashes;
+
+    /** @param known takes the lines of a {@code hashes.csv} of MISP */
+    ListReader(String file, Entries entries, MispHashes known, Complaints problems) {
         this.file = file;
         this.entries = entries;
+        this.known = known;
         this.problems = problems;
     }
 
+    /** Lines before the layout is known wait for it. */
     void line(String line, long number) {
         String text = line.strip();
         if (text.isEmpty() || text.startsWith("#") || text.startsWith(";") || text.startsWith("//")) {
             return;
         }
-        List<String> cells = cells(text);
-        if (!started) {
-            started = true;
-            List<String> names = cells.stream()
-                    .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
-                    .toList();
-            if (names.stream().anyMatch(VALUE::contains)) {
-                header = names;
-                return;
-            }
+        if (layout != null) {
+            entry(text, number);
+            return;
         }
+        first.put(number, text);
+        if (first.size() == Layout.SAMPLE) {
+            end();
+        }
+    }
+
+    /** There are no more lines. */
+    void end() {
+        if (layout != null) {
+            return;
+        }
+        List<String> lines = List.copyOf(first.values());
+        hashes = !lines.isEmpty() && lines.stream().allMatch(MispHashes::isLine);
+        layout = Layout.of(lines, VALUE);
+        first.entrySet().stream()
+                .skip(layout.header().isEmpty() ? 0 : 1)
+                .forEach(one -> entry(one.getValue(), one.getKey()));
+        first.clear();
+    }
+
+    private void entry(String text, long number) {
+        if (hashes) {
+            hash(text, number);
+            return;
+        }
+        List<String> cells = layout.cells(text);
         Optional<Recognised> found = recognised(cells);
         if (found.isEmpty()) {
             problems.add(number, "no indicator is recognised in it");
             return;
         }
-        long seen = Ticks.parse(cell(cells, SEEN).strip());
+        String tags = cell(cells, TAGS);
         entries.add(new Entry(
                 new Indicator(found.get().type().id(), found.get().value()),
                 Entry.severity(cell(cells, SEVERITY)),
                 cell(cells, DESCRIPTION),
-                cell(cells, TAGS).isBlank()
-                        ? List.of()
-                        : List.of(cell(cells, TAGS).strip()),
-                String.valueOf(file.getFileName()),
-                seen));
+                tags.isEmpty() ? List.of() : List.of(tags),
+                file,
+                Ticks.parse(cell(cells, SEEN)),
+                Map.of()));
     }
 
-    /** Where there is no header, the first cell that is an indicator by itself. */
+    private void hash(String text, long number) {
+        try {
+            known.line(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(number, e.getMessage());
+        }
+    }
+
+    /** Where there is no header, the first cell that is an indicator by itself; of a line that is none as a whole, the first word that is one. */
     private Optional<Recognised> recognised(List<String> cells) {
-        if (!header.isEmpty()) {
+        if (!layout.header().isEmpty()) {
             return Recognised.of(cell(cells, VALUE));
         }
-        return cells.stream().map(Recognised::of).flatMap(Optional::stream).findFirst();
+        Optional<Recognised> found =
+                cells.stream().map(Recognised::of).flatMap(Optional::stream).findFirst();
+        if (found.isPresent() || cells.size() > 1) {
+            return found;
+        }
+        return PARTS.splitAsStream(cells.get(0))
+                .map(Recognised::of)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private String cell(List<String> cells, Set<String> names) {
+        List<String> header = layout.header();
         for (int i = 0; i < Math.min(header.size(), cells.size()); i++) {
             if (names.contains(header.get(i)) && !cells.get(i).isBlank()) {
                 return cells.get(i).strip();
             }
         }
         return "";
-    }
-
-    /** Cells between commas, semicolons or tabs; in double quotes, doubled ones within stand for one. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (!quoted && (c == ',' || c == ';' || c == '\t')) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

@@ -11,6 +11,8 @@ import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
+import dev.spoor.api.data.Ticks;
+import dev.spoor.feeds.Entry;
 import dev.spoor.indicators.IndicatorType;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class LocalTi implements TiProvider {
     private static final Setting<List<String>> PATHS = Setting.list("paths")
             .required()
-            .help("Indicator files, and folders of them: plain lists, CSV with a header, STIX 2.1 bundles");
+            .help(
+                    "Indicator files, and folders of them: plain lists, CSV with a header, STIX 2.1 bundles, events and feeds of MISP");
 
     private static final Descriptor DESCRIPTOR = Descriptor.of("local", "Indicator files")
             .help("Knows the indicators of your own files. Works offline and tells nobody.")
@@ -42,20 +45,20 @@ public final class LocalTi implements TiProvider {
     @Override
     public Session open(Context context) throws ProviderException {
         List<Path> paths = context.get(PATHS).stream().map(Path::of).toList();
-        FeedFolder files = FeedFolder.read(paths);
+        FeedFolder files = FeedFolder.read(paths, Ticks.of(context.clock().instant()));
         AtomicBoolean told = new AtomicBoolean();
         return (batch, out, call) -> {
             if (!told.getAndSet(true)) {
                 files.problems().forEach(call::problem);
             }
-            lookup(files.entries(), batch, out, call);
+            lookup(files, batch, out, call);
         };
     }
 
-    private static void lookup(Entries entries, List<Indicator> batch, Sink<Verdict> out, Call call) {
+    private static void lookup(FeedFolder files, List<Indicator> batch, Sink<Verdict> out, Call call) {
         for (Indicator indicator : batch) {
             call.check();
-            Entry entry = entries.find(indicator);
+            Entry entry = files.find(indicator);
             out.put(entry == null ? Verdict.unknown(indicator) : entry.verdict(indicator));
         }
     }

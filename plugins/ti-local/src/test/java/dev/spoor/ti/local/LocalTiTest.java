@@ -125,6 +125,62 @@ class LocalTiTest {
     }
 
     @Test
+    void linesOfPlainListsAreWhole() throws Exception {
+        write(
+                "list.txt",
+                "http://evil.example.com/a;jsessionid=1?x,y\nhttp://evil.example.com/b;c\n203.0.113.7\n"
+                        + "203.0.113.8 ; since May\n203.0.113.9 # a bank\nbad.example.net, seen twice\n");
+        assertTrue(lookup("url", "http://evil.example.com/a;jsessionid=1?x,y").isKnown());
+        assertTrue(lookup("url", "http://evil.example.com/b;c").isKnown());
+        assertFalse(lookup("url", "http://evil.example.com/b").isKnown(), "another page");
+        assertTrue(lookup("ipv4", "203.0.113.8").isKnown());
+        assertTrue(lookup("ipv4", "203.0.113.9").isKnown());
+        assertTrue(lookup("domain", "bad.example.net").isKnown());
+        assertTrue(call.problems().isEmpty(), call.problems().toString());
+    }
+
+    @Test
+    void aUrlAloneIsNoCsv() throws Exception {
+        write("one.txt", "http://evil.example.com/a;b,c\n");
+        write("two.txt", "2026-03-01,bad.example.net,a bank\n");
+        assertTrue(lookup("url", "http://evil.example.com/a;b,c").isKnown());
+        assertTrue(lookup("domain", "bad.example.net").isKnown());
+    }
+
+    @Test
+    void cellsBetweenSemicolonsNeedAHeader() throws Exception {
+        write("a.csv", "indicator;severity;comment\nhttp://evil.example.com/a,b;high;\"one; two\"\n");
+        write("b.csv", "2026-03-01,http://evil.example.com/c;d,sha256\n2026-03-01,bad.example.net,x\n");
+        Verdict verdict = lookup("url", "http://evil.example.com/a,b");
+        assertEquals("HIGH one; two", verdict.severity() + " " + verdict.summary());
+        assertTrue(lookup("url", "http://evil.example.com/c;d").isKnown());
+        assertTrue(lookup("domain", "bad.example.net").isKnown());
+    }
+
+    @Test
+    void aLongListIsReadToItsEnd() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            text.append("203.0.113.").append(i).append('\n');
+        }
+        write("list.txt", text.toString());
+        assertTrue(lookup("ipv4", "203.0.113.0").isKnown());
+        assertTrue(lookup("ipv4", "203.0.113.199").isKnown());
+    }
+
+    @Test
+    void whatIsNoLongerValidIsToldAsSuch() throws Exception {
+        write("bundle.json", """
+                {"type":"bundle","objects":[
+                 {"type":"indicator","id":"i1","name":"One","pattern":"[ipv4-addr:value = '203.0.113.1']","confidence":90,
+                  "valid_until":"2020-01-01T00:00:00Z"},
+                 {"type":"indicator","id":"i2","pattern":"rule x {}","pattern_type":"yara"}]}""");
+        Verdict verdict = lookup("ipv4", "203.0.113.1");
+        assertEquals("INFO expired 2020-01-01T00:00:00Z: One", verdict.severity() + " " + verdict.summary());
+        assertTrue(call.problems().get(0).message().startsWith("i2 is a pattern of yara"));
+    }
+
+    @Test
     void missingPathsAreAConfigProblem() {
         ProviderException e =
                 assertThrows(ProviderException.class, () -> lookup(folder.resolve("nowhere"), "md5", "x"));
@@ -140,6 +196,10 @@ class LocalTiTest {
                 .isKnown());
         assertTrue(lookup(feeds, "sha256", "56ff731ac45bd95082663da70fc6cdb4560e5f84fc2ba36317cb7836a1534b3a")
                 .isKnown());
+        Path eset = Path.of(data, "data", "reports", "eset");
+        Verdict telebots =
+                lookup(eset.resolve("telebots/misp-telebots.json"), "md5", "7d4fc63f2096a485d2da3db1150e6d34");
+        assertEquals("MEDIUM", telebots.severity().name(), telebots.summary());
         Path stix = Path.of(data, "data", "reports", "unit42", "2024-02-08-Pikabot.json");
         assertTrue(lookup(stix, "url", "https://158.220.80.167:2967/").isKnown());
     }

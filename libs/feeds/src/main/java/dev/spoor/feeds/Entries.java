@@ -1,4 +1,4 @@
-package dev.spoor.ti.local;
+package dev.spoor.feeds;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.indicators.IndicatorType;
@@ -7,17 +7,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All listed indicators. Filled by one thread, then safe for reading by many. */
-final class Entries {
+/** Listed indicators. Filled by one thread, then safe for reading by many. */
+public final class Entries {
     private final Map<Indicator, Entry> byIndicator = new HashMap<>();
 
+    /** None yet. */
+    public Entries() {}
+
     /** Takes an entry in; of equal indicators the gravest counts. */
-    void add(Entry entry) {
+    public void add(Entry entry) {
         byIndicator.merge(entry.listed(), entry, (a, b) -> b.severity().compareTo(a.severity()) > 0 ? b : a);
     }
 
     /** What is listed of an indicator; of a URL that is not listed, what is listed of its host. Null where nothing is. */
-    Entry find(Indicator indicator) {
+    public Entry find(Indicator indicator) {
         Entry entry = byIndicator.get(indicator);
         if (entry != null || !indicator.type().equals(IndicatorType.URL.id())) {
             return entry;
@@ -25,6 +28,11 @@ final class Entries {
         Optional<Recognised> host = Recognised.of(host(indicator.value()));
         return host.map(h -> byIndicator.get(new Indicator(h.type().id(), h.value())))
                 .orElse(null);
+    }
+
+    /** How many indicators are listed. */
+    public int size() {
+        return byIndicator.size();
     }
 
     private static String host(String url) {

@@ -1,0 +1,122 @@
+package dev.spoor.ti.local;
+
+import dev.spoor.api.Indicator;
+import dev.spoor.api.Json;
+import dev.spoor.api.Severity;
+import dev.spoor.api.data.Ticks;
+import dev.spoor.feeds.Entry;
+import dev.spoor.feeds.MispAttributes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code hashes.csv} of a MISP feed tells: the MD5 of every value of every event, {@code md5,event}, so that a feed can be asked without its events. What the
+ * event is about is in {@code manifest.json} or in the event's own file. Whether a value is meant for detection is not told: MEDIUM at most. Filled by
+ * one thread, then safe for reading by many.
+ */
+final class MispHashes {
+    private static final Pattern LINE = Pattern.compile("[0-9a-f]{32},[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** A value's hash. */
+    private record Md5(long high, long low) {
+        static Md5 of(String hex) {
+            return new Md5(
+                    Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16));
+        }
+
+        static Md5 ofValue(String value) {
+            try {
+                ByteBuffer md5 = ByteBuffer.wrap(
+                        MessageDigest.getInstance("MD5").digest(value.getBytes(StandardCharsets.UTF_8)));
+                return new Md5(md5.getLong(), md5.getLong());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What is known of an event without its attributes. */
+    private record Event(String info, String date, String threat, List<String> tags) {}
+
+    private final Map<Md5, String> byHash = new HashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Event> events = new HashMap<>();
+
+    /** True where a line is one of {@code hashes.csv}. */
+    static boolean isLine(String line) {
+        return LINE.matcher(line.strip()).matches();
+    }
+
+    /** True where a document is a feed's {@code manifest.json}: events by their uuid. */
+    static boolean isManifest(Object json) {
+        return json instanceof Map<?, ?> map
+                && !map.isEmpty()
+                && map.entrySet().stream()
+                        .allMatch(one ->
+                                UUID.matcher(String.valueOf(one.getKey())).matches()
+                                        && one.getValue() instanceof Map<?, ?>);
+    }
+
+    /** @throws IllegalArgumentException where it is no such line */
+    void line(String line) {
+        String text = line.strip();
+        if (!LINE.matcher(text).matches()) {
+            throw new IllegalArgumentException("no hash and event are recognised in it");
+        }
+        String uuid = text.substring(33);
+        byHash.putIfAbsent(Md5.of(text.substring(0, 32)), ids.computeIfAbsent(uuid, id -> id));
+    }
+
+    void manifest(Object json) {
+        ((Map<?, ?>) json).forEach((uuid, event) -> event(String.valueOf(uuid), event));
+    }
+
+    /** An event's own file says it too. */
+    void event(Object event) {
+        Json.text(event, "uuid").ifPresent(uuid -> event(uuid, event));
+    }
+
+    private void event(String uuid, Object event) {
+        List<String> tags = new ArrayList<>();
+        Json.list(event, "Tag").forEach(tag -> Json.text(tag, "name").ifPresent(tags::add));
+        events.put(
+                uuid,
+                new Event(
+                        Json.text(event, "info").orElse(""),
+                        Json.text(event, "date").orElse(""),
+                        Json.text(event, "threat_level_id").orElse(""),
+                        List.copyOf(tags)));
+    }
+
+    /** What the hashes tell of a value; null where it is not among them. */
+    Entry find(Indicator indicator) {
+        String uuid = byHash.isEmpty() ? null : byHash.get(Md5.ofValue(indicator.value()));
+        if (uuid == null) {
+            return null;
+        }
+        Event event = events.getOrDefault(uuid, new Event("", "", "", List.of()));
+        Severity severity = MispAttributes.threat(event.threat());
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("event_uuid", uuid);
+        if (!event.date().isEmpty()) {
+            more.put("event_date", event.date());
+        }
+        return new Entry(
+                indicator,
+                severity.atLeast(Severity.MEDIUM) ? Severity.MEDIUM : severity,
+                event.info().isEmpty() ? "in the MISP event " + uuid : event.info(),
+                event.tags(),
+                "hashes.csv",
+                Ticks.NONE,
+                more);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a MISP instance has of indicators. */
+package dev.spoor.ti.misp;
