@@ -8,6 +8,7 @@ import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.BinaryOperator;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.library.FunctionDef;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
@@ -366,7 +367,7 @@ final class ExprBinder implements ExprVisitor<Meaning> {
         }
         Rel rel = alone.table(expr.inner());
         return new Meaning.Table(
-                expr.kind().equals("materialize") ? new Rel.Shared(context.id(), null, true, rel, span) : rel);
+                expr.kind().equals("materialize") ? new SourceRel.Shared(context.id(), null, true, rel, span) : rel);
     }
 
     private Scalar subquery(Rel rel, Expr.Conversion expr, Span span) {
