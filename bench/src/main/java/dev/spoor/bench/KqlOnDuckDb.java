@@ -11,6 +11,8 @@ import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ public final class KqlOnDuckDb {
     private static final String[] QUERIES = {
         "SecurityEvent | where CommandLine has 'powershell' | summarize n=count(), hosts=dcount(Computer) by Account | top 10 by n",
         "SecurityEvent | where CommandLine has_any ('powershell', 'whoami', 'mimikatz') | summarize count() by EventID",
+        "SecurityEvent | where CommandLine has_any (toscalar(range i from 1 to 200 step 1 | summarize make_set(strcat('tool', i)))) | count",
         "SecurityEvent | where TimeGenerated > datetime(2026-01-03) | summarize count() by bin(TimeGenerated, 1h), EventID",
         "SecurityEvent | join (Watch) on Key | summarize count()",
         "SecurityEvent | where CommandLine matches regex @'-enc\\s+\\w+' | extend b = extract(@'-enc (\\w+)', 1, CommandLine) | summarize dcount(b)",
@@ -103,23 +106,28 @@ public final class KqlOnDuckDb {
                 }
             }
         }
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         for (int round = 0; round < ROUNDS; round++) {
             List<Long> lower = new ArrayList<>();
             List<Long> all = new ArrayList<>();
+            List<Long> processor = new ArrayList<>();
             for (String q : queries) {
                 try {
+                    long worked = threads.getCurrentThreadCpuTime();
                     long start = System.nanoTime();
                     BoundQuery bound = Kql.bind(q, catalog);
                     long bind = System.nanoTime();
                     engine.explain(bound, SETTINGS);
                     lower.add(System.nanoTime() - bind);
                     all.add(System.nanoTime() - start);
+                    processor.add(threads.getCurrentThreadCpuTime() - worked);
                 } catch (RuntimeException e) {
                     // Not one of those that run.
                 }
             }
             print("lower", lower);
             print("parse, bind and lower", all);
+            print("parse, bind and lower, processor time", processor);
         }
     }
 

@@ -22,13 +22,12 @@ import java.util.regex.Pattern;
  * else LOW, 0 INFO); without one {@code malicious-activity} and {@code compromised} are HIGH, others MEDIUM.
  */
 public final class StixIndicators {
-    /** object:property = 'value'. Possessive throughout: linear in the pattern's length. */
+    /** object:property = 'value'. Possessive throughout, and begun at the beginning of a word only: linear in the pattern's length. */
     private static final Pattern COMPARISON =
-            Pattern.compile("[a-z0-9-]++:[A-Za-z0-9_.'\\-\\[\\]*]++\\s*+=\\s*+'((?:[^'\\\\]|\\\\.)*+)'");
+            Pattern.compile("(?<![a-z0-9-])[a-z0-9-]++:[A-Za-z0-9_.'\\-\\[\\]*]++\\s*+=\\s*+'((?:[^'\\\\]|\\\\.)*+)'");
 
     private static final Pattern COMBINED =
             Pattern.compile("\\b(AND|FOLLOWEDBY|NOT|MATCHES|LIKE|ISSUBSET|ISSUPERSET)\\b");
-    private static final Pattern TEXT = Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'");
     private static final int MAX_PATTERN = 1 << 20;
 
     private final String source;
@@ -67,7 +66,7 @@ public final class StixIndicators {
         }
         String pattern = Json.text(object, "pattern").orElse("");
         if (pattern.length() > MAX_PATTERN
-                || COMBINED.matcher(TEXT.matcher(pattern).replaceAll("''")).find()) {
+                || COMBINED.matcher(withoutTexts(pattern)).find()) {
             complaints.accept(id + " needs more than one value to match: it was left out");
             return;
         }
@@ -86,6 +85,24 @@ public final class StixIndicators {
         if (!any) {
             complaints.accept(id + " holds no indicator that can be looked up");
         }
+    }
+
+    /** The pattern without what stands in quotes, where a word is none of the pattern's. */
+    private static String withoutTexts(String pattern) {
+        StringBuilder words = new StringBuilder();
+        boolean text = false;
+        for (int at = 0; at < pattern.length(); at++) {
+            char c = pattern.charAt(at);
+            if (c == '\'') {
+                text = !text;
+                words.append(c);
+            } else if (!text) {
+                words.append(c);
+            } else if (c == '\\') {
+                at++;
+            }
+        }
+        return words.toString();
     }
 
     private Entry entry(Object object, Indicator indicator) {

@@ -11,9 +11,13 @@ import dev.spoor.kql.bind.Catalog;
 import dev.spoor.kql.diag.Diagnostic;
 import dev.spoor.kql.diag.KqlException;
 import dev.spoor.kql.ir.BoundQuery;
+import dev.spoor.kql.ir.GroupRel;
 import dev.spoor.kql.ir.JoinKind;
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.JoinRel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
 import java.util.Collection;
@@ -148,16 +152,16 @@ class BindTest {
     @Test
     void aTableThatIsMissingInAFuzzyUnionIsAWarning() {
         BoundQuery q = Kql.bind("union isfuzzy=true U, Missing, (Gone | where x == 1)", TABLES);
-        assertEquals(1, ((Rel.Union) q.root()).legs().size());
+        assertEquals(1, ((JoinRel.Union) q.root()).legs().size());
         assertEquals(2, q.warnings().size());
         assertFalse(q.warnings().get(0).error());
     }
 
     @Test
     void aTableUsedTwiceIsTheSameInstance() {
-        Rel.Join join = (Rel.Join) Kql.bind("let x = T | where a > 1; x | join kind=inner (x) on a", TABLES)
+        JoinRel.Join join = (JoinRel.Join) Kql.bind("let x = T | where a > 1; x | join kind=inner (x) on a", TABLES)
                 .root();
-        assertInstanceOf(Rel.Shared.class, join.left());
+        assertInstanceOf(SourceRel.Shared.class, join.left());
         assertSame(join.left(), join.right());
         assertEquals(JoinKind.INNER, join.kind());
     }
@@ -165,16 +169,16 @@ class BindTest {
     @Test
     void plainAggregatesNeedNoProjectionAndComputedOnesHaveOne() {
         assertInstanceOf(
-                Rel.Summarize.class,
+                GroupRel.Summarize.class,
                 Kql.bind("T | summarize n = count(), sum(a) by b", TABLES).root());
         assertInstanceOf(
-                Rel.Project.class,
+                RowRel.Project.class,
                 Kql.bind("T | summarize n = count() + 1 by b", TABLES).root());
     }
 
     @Test
     void sortingHasItsDefaultsSpeltOut() {
-        Rel.Sort sort = (Rel.Sort)
+        RowRel.Sort sort = (RowRel.Sort)
                 Kql.bind("T | sort by a, b asc, t nulls first", TABLES).root();
         assertEquals(
                 "true false",
@@ -189,7 +193,8 @@ class BindTest {
 
     @Test
     void implicitConversionsOfArgumentsAreSpeltOut() {
-        Rel.Values print = (Rel.Values) Kql.bind("print url_encode(1)", TABLES).root();
+        SourceRel.Values print =
+                (SourceRel.Values) Kql.bind("print url_encode(1)", TABLES).root();
         Scalar.Call encode = (Scalar.Call) print.rows().get(0).get(0);
         assertEquals(
                 "tostring", ((Scalar.Call) encode.arguments().get(0)).function().name());
@@ -258,7 +263,7 @@ class BindTest {
             }
 
             @Override
-            public Optional<RowType> pluginColumns(Rel.Plugin call) {
+            public Optional<RowType> pluginColumns(StageRel.Plugin call) {
                 return Optional.of(RowType.of(List.of(new Column("k", dev.spoor.kql.type.KqlType.LONG))));
             }
         };

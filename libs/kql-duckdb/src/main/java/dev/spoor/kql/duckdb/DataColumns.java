@@ -6,6 +6,7 @@ import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.functions.Json;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -27,7 +28,7 @@ final class DataColumns {
 
     private DataColumns() {}
 
-    static Optional<RowType> of(Rel.Plugin p, Runner runner) {
+    static Optional<RowType> of(StageRel.Plugin p, Runner runner) {
         if (p.input() == null) {
             return Optional.empty();
         }
@@ -38,7 +39,7 @@ final class DataColumns {
         };
     }
 
-    private static Optional<RowType> unpack(Rel.Plugin p, Runner runner) {
+    private static Optional<RowType> unpack(StageRel.Plugin p, Runner runner) {
         Scalar.ColumnRef bag = Plugins.column(p, 0);
         if (bag == null) {
             return Optional.empty();
@@ -73,7 +74,7 @@ final class DataColumns {
         return Optional.of(row(p, columns));
     }
 
-    private static RowType row(Rel.Plugin p, Map<String, KqlType> columns) {
+    private static RowType row(StageRel.Plugin p, Map<String, KqlType> columns) {
         if (columns.size() > MOST) {
             throw new KqlException(new SourceText("")
                     .error(
@@ -105,7 +106,7 @@ final class DataColumns {
         return a.isNumber() && b.isNumber() ? KqlType.REAL : KqlType.DYNAMIC;
     }
 
-    private static Optional<RowType> pivot(Rel.Plugin p, Runner runner) {
+    private static Optional<RowType> pivot(StageRel.Plugin p, Runner runner) {
         Pivot pivot = Pivot.of(p, p.input().schema());
         if (pivot == null) {
             return Optional.empty();

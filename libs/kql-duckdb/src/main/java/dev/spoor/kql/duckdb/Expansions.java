@@ -1,5 +1,6 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.ir.ExpandRel;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
@@ -23,19 +24,24 @@ final class Expansions {
         this.query = lowering.query;
     }
 
-    Step expand(Rel.MvExpand m) {
+    Step expand(ExpandRel.MvExpand m) {
         return expand(
                 lowering.lower(m.input()), m.expansions(), m.itemIndex(), m.bagsAsArrays(), m.limit(), m.schema());
     }
 
     private Step expand(
-            Step in, List<Rel.Expansion> expansions, String itemIndex, boolean arrays, Scalar limit, RowType schema) {
+            Step in,
+            List<ExpandRel.Expansion> expansions,
+            String itemIndex,
+            boolean arrays,
+            Scalar limit,
+            RowType schema) {
         Hoisted h = new Hoisting(lowering)
-                .hoist(in, expansions.stream().map(Rel.Expansion::value).toList());
+                .hoist(in, expansions.stream().map(ExpandRel.Expansion::value).toList());
         Step from = h.step();
         List<String> lists = new ArrayList<>();
         StringBuilder b = new StringBuilder("SELECT *");
-        for (Rel.Expansion e : expansions) {
+        for (ExpandRel.Expansion e : expansions) {
             Sql v = h.scalars().as(e.value(), KqlType.DYNAMIC);
             Sql items = query.call(e.value().span(), "expand_items", v, Physical.literal(arrays, KqlType.BOOL));
             String id = query.fresh("$l");
@@ -63,7 +69,7 @@ final class Expansions {
         String unnested = query.step(b + " FROM " + listed);
         Map<String, String> set = new HashMap<>();
         for (int i = 0; i < expansions.size(); i++) {
-            Rel.Expansion e = expansions.get(i);
+            ExpandRel.Expansion e = expansions.get(i);
             Sql v = Sql.of("nullif(CAST(" + elements.get(i) + " AS VARCHAR), 'null')", KqlType.DYNAMIC);
             set.put(
                     e.output().name(),
@@ -88,7 +94,7 @@ final class Expansions {
         return lowering.select(from, unnested, schema, values, tail, order);
     }
 
-    Step apply(Rel.MvApply m) {
+    Step apply(ExpandRel.MvApply m) {
         Step in = new Orders(lowering).serialize(lowering.lower(m.input()));
         String row = query.fresh("$r");
         String number = in.order().get(0).id();
@@ -140,7 +146,7 @@ final class Expansions {
         return new Step(query.step(b.toString()), m.schema(), ids, order, in.group());
     }
 
-    Step partition(Rel.Partition p) {
+    Step partition(ExpandRel.Partition p) {
         Step in = lowering.lower(p.input());
         String key = query.fresh("$p");
         List<String> group = new ArrayList<>(in.group());

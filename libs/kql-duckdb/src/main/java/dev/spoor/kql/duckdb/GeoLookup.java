@@ -2,6 +2,7 @@ package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class GeoLookup {
         this.query = lowering.query;
     }
 
-    Step lower(Rel.Plugin p) {
+    Step lower(StageRel.Plugin p) {
         boolean lines = p.plugin().name().equals("geo_line_lookup");
         Rel table = p.arguments().get(0).table();
         Scalar.ColumnRef shape = Plugins.column(p, 1);

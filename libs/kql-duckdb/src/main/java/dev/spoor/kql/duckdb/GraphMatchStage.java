@@ -1,11 +1,11 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.BinaryOperator;
+import dev.spoor.kql.ir.GraphRel;
+import dev.spoor.kql.ir.GraphRel.GraphMatch.Cycles;
+import dev.spoor.kql.ir.GraphRel.GraphMatch.Part;
+import dev.spoor.kql.ir.GraphRel.GraphMatch.PathValue;
 import dev.spoor.kql.ir.NamedScalar;
-import dev.spoor.kql.ir.Rel;
-import dev.spoor.kql.ir.Rel.GraphMatch.Cycles;
-import dev.spoor.kql.ir.Rel.GraphMatch.Part;
-import dev.spoor.kql.ir.Rel.GraphMatch.PathValue;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  * there. graph-shortest-paths: the same for paths of one length after the other.
  */
 final class GraphMatchStage implements TableStage {
+    /** Each is some frames of the stack. */
+    private static final int MOST_EDGES = 200;
+
     private static final long MOST_STEPS = 5_000_000;
 
     private static final Object[] NOTHING = {};
@@ -41,7 +44,7 @@ final class GraphMatchStage implements TableStage {
 
     private record PathTest(PathValue path, int slot, Evaluator.Expression value) {}
 
-    private final Rel.GraphMatch match;
+    private final GraphRel.GraphMatch match;
     private final GraphSteps.Source source;
     private final Map<String, Integer> slots = new HashMap<>();
     private final List<Evaluator.Expression> conditions = new ArrayList<>();
@@ -59,7 +62,7 @@ final class GraphMatchStage implements TableStage {
     /** The edges and the nodes between them. */
     private record Path(List<Integer> edges, List<Integer> inner) {}
 
-    GraphMatchStage(Query query, Rel.GraphMatch match, GraphSteps.Source source) {
+    GraphMatchStage(Query query, GraphRel.GraphMatch match, GraphSteps.Source source) {
         this.match = match;
         this.source = source;
         for (List<Part> pattern : match.patterns()) {
@@ -77,6 +80,13 @@ final class GraphMatchStage implements TableStage {
             throw query.unsupported(
                     match.span(), "graph-shortest-paths of anything but (a)-[edges*m..n]-(b) is not supported");
         }
+        int edges = match.patterns().stream()
+                .flatMap(List::stream)
+                .mapToInt(p -> p.edge() ? Math.max(1, p.most()) : 0)
+                .sum();
+        if (edges > MOST_EDGES) {
+            throw query.unsupported(match.span(), "patterns of more than " + MOST_EDGES + " edges are not supported");
+        }
         Evaluator parts = new Evaluator(query, Map.of(), this::reference);
         for (PathValue p : match.paths()) {
             Map<String, Integer> names = new HashMap<>();
@@ -85,8 +95,8 @@ final class GraphMatchStage implements TableStage {
                 names.put(c.name(), names.size());
             }
             if (p.inner()) {
-                names.put(Rel.GraphMatch.IN, names.size());
-                names.put(Rel.GraphMatch.OUT, names.size());
+                names.put(GraphRel.GraphMatch.IN, names.size());
+                names.put(GraphRel.GraphMatch.OUT, names.size());
             }
             Evaluator each = new Evaluator(query, names, this::reference);
             paths.add(new PathTest(
@@ -122,7 +132,7 @@ final class GraphMatchStage implements TableStage {
     }
 
     private Evaluator.Expression reference(Scalar.StepRef s) {
-        if (s.step().equals(Rel.GraphMatch.PATHS)) {
+        if (s.step().equals(GraphRel.GraphMatch.PATHS)) {
             readsPaths = true;
             int i = Integer.parseInt(s.column());
             return row -> path(paths.get(i));
@@ -134,9 +144,9 @@ final class GraphMatchStage implements TableStage {
                 .anyMatch(p -> p.edge() && p.name().equals(s.step()));
         int at = edge
                 ? match.graph().schema().indexOf(s.column())
-                : s.column().equals(Rel.GraphMatch.IN)
+                : s.column().equals(GraphRel.GraphMatch.IN)
                         ? nodes.size()
-                        : s.column().equals(Rel.GraphMatch.OUT) ? nodes.size() + 1 : nodes.indexOf(s.column());
+                        : s.column().equals(GraphRel.GraphMatch.OUT) ? nodes.size() + 1 : nodes.indexOf(s.column());
         return row -> {
             if (bound[slot] == null) {
                 throw Unbound.INSTANCE;

@@ -3,7 +3,7 @@ package dev.spoor.kql.duckdb;
 import dev.spoor.kql.functions.Form;
 import dev.spoor.kql.functions.Function;
 import dev.spoor.kql.functions.Library;
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.GraphRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -21,13 +21,13 @@ final class GraphSteps {
         this.query = lowering.query;
     }
 
-    Step match(Rel.GraphMatch m) {
+    Step match(GraphRel.GraphMatch m) {
         Source source = source(m.graph());
         return new Stages(lowering).table(new GraphMatchStage(query, m, source), source.sql, m.schema());
     }
 
     /** Ids are Kusto's hashes of the nodes' own. */
-    Step rows(Rel.GraphRows r) {
+    Step rows(GraphRel.GraphRows r) {
         Source source = source(r.graph());
         boolean hashed = r.ids().stream().anyMatch(id -> id != null);
         if (hashed && source.id != KqlType.STRING) {
@@ -79,7 +79,7 @@ final class GraphSteps {
         }
     }
 
-    private Source source(Rel.Graph g) {
+    private Source source(GraphRel.Graph g) {
         Step edges = lowering.lower(g.edges());
         Step nodes = g.nodes() == null ? null : lowering.lower(g.nodes());
         if (!edges.group().isEmpty() || nodes != null && !nodes.group().isEmpty()) {

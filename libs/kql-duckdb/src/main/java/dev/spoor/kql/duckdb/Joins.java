@@ -1,7 +1,7 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.JoinKind;
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.JoinRel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
@@ -20,7 +20,7 @@ final class Joins {
         this.query = lowering.query;
     }
 
-    Step lower(Rel.Join j) {
+    Step lower(JoinRel.Join j) {
         Step left = lowering.lower(j.left());
         Step right = lowering.lower(j.right());
         if (j.kind() == JoinKind.INNER_UNIQUE) {
@@ -29,7 +29,7 @@ final class Joins {
         Scalars l = new Scalars(query, lowering, new Scope(prefixed("l.", left.ids()), Map.of()));
         Scalars r = new Scalars(query, lowering, new Scope(prefixed("r.", right.ids()), Map.of()));
         StringBuilder on = new StringBuilder();
-        for (Rel.Join.JoinKey k : j.keys()) {
+        for (JoinRel.Join.JoinKey k : j.keys()) {
             Comparisons c = new Comparisons(l);
             Sql a = l.value(k.left());
             Sql b = r.value(k.right());
@@ -71,7 +71,7 @@ final class Joins {
         Map<String, String> ids = Step.ids(j.schema().columns());
         StringBuilder b = new StringBuilder("SELECT ");
         int i = 0;
-        for (Rel.Join.Output o : j.outputs()) {
+        for (JoinRel.Join.Output o : j.outputs()) {
             Column c = j.schema().columns().get(i);
             String v = o.fromLeft() ? "l." + left.column(o.column()) : "r." + right.column(o.column());
             boolean missing = o.fromLeft() ? leftMayMiss : rightMayMiss;
@@ -93,10 +93,10 @@ final class Joins {
     }
 
     /** One row for each combination of the keys: the first where there is an order. */
-    private Step unique(Step in, List<Rel.Join.JoinKey> keys) {
+    private Step unique(Step in, List<JoinRel.Join.JoinKey> keys) {
         Scalars s = lowering.scalars(in);
         List<String> by = new ArrayList<>(in.group());
-        for (Rel.Join.JoinKey k : keys) {
+        for (JoinRel.Join.JoinKey k : keys) {
             by.add(s.value(k.left()).text());
         }
         if (keys.isEmpty()) {
@@ -119,7 +119,7 @@ final class Joins {
         return out;
     }
 
-    Step union(Rel.Union u) {
+    Step union(JoinRel.Union u) {
         Map<String, String> ids = Step.ids(u.schema().columns());
         StringBuilder b = new StringBuilder();
         List<String> group = null;

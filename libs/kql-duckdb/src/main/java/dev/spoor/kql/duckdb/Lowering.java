@@ -1,9 +1,16 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.ir.ExpandRel;
+import dev.spoor.kql.ir.GraphRel;
+import dev.spoor.kql.ir.GroupRel;
+import dev.spoor.kql.ir.JoinRel;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.RelVisitor;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -73,7 +80,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step scan(Rel.Scan s) {
+    public Step scan(SourceRel.Scan s) {
         Map<String, String> ids = Step.ids(s.schema().columns());
         StringBuilder b = new StringBuilder("SELECT ");
         String separator = "";
@@ -91,7 +98,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step values(Rel.Values v) {
+    public Step values(SourceRel.Values v) {
         Map<String, String> ids = Step.ids(v.schema().columns());
         Scalars constants = new Scalars(query, this, new Scope(Map.of(), Map.of()));
         boolean ordered = v.rows().size() > 1;
@@ -133,12 +140,12 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step range(Rel.Range r) {
+    public Step range(SourceRel.Range r) {
         return new Ranges(this).lower(r);
     }
 
     @Override
-    public Step external(Rel.External e) {
+    public Step external(SourceRel.External e) {
         List<String> uris = new ArrayList<>();
         for (Scalar u : e.uris()) {
             String text = Constants.string(u);
@@ -173,7 +180,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step contextRows(Rel.ContextRows c) {
+    public Step contextRows(SourceRel.ContextRows c) {
         Step s = contexts.get(c.context());
         if (s == null) {
             throw new IllegalStateException("no context " + c.context());
@@ -182,7 +189,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step shared(Rel.Shared s) {
+    public Step shared(SourceRel.Shared s) {
         Step done = shared.get(s.id());
         if (done != null) {
             return done;
@@ -204,7 +211,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step filter(Rel.Filter f) {
+    public Step filter(RowRel.Filter f) {
         Step in = lower(f.input());
         Hoisted h = new Hoisting(this).hoist(in, List.of(f.predicate()));
         return select(
@@ -212,7 +219,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step extend(Rel.Extend e) {
+    public Step extend(RowRel.Extend e) {
         Step in = lower(e.input());
         Hoisted h = new Hoisting(this)
                 .hoist(in, e.columns().stream().map(NamedScalar::value).toList());
@@ -230,7 +237,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step project(Rel.Project p) {
+    public Step project(RowRel.Project p) {
         Step in = lower(p.input());
         Hoisted h = new Hoisting(this)
                 .hoist(in, p.columns().stream().map(NamedScalar::value).toList());
@@ -244,7 +251,7 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step distinct(Rel.Distinct d) {
+    public Step distinct(RowRel.Distinct d) {
         Step in = lower(d.input());
         Step plain = new Step(in.name(), in.schema(), in.ids(), List.of(), in.group());
         String sql = "SELECT DISTINCT " + String.join(", ", columns(in)) + plain.hidden("") + " FROM " + in.name();
@@ -252,117 +259,117 @@ final class Lowering implements RelVisitor<Step> {
     }
 
     @Override
-    public Step summarize(Rel.Summarize s) {
+    public Step summarize(GroupRel.Summarize s) {
         return new Summaries(this).lower(s);
     }
 
     @Override
-    public Step makeSeries(Rel.MakeSeries m) {
+    public Step makeSeries(GroupRel.MakeSeries m) {
         return new MakeSeries(this).lower(m);
     }
 
     @Override
-    public Step sort(Rel.Sort s) {
+    public Step sort(RowRel.Sort s) {
         return new Orders(this).sort(lower(s.input()), s.keys());
     }
 
     @Override
-    public Step top(Rel.Top t) {
+    public Step top(RowRel.Top t) {
         return new Orders(this).take(new Orders(this).sort(lower(t.input()), t.keys()), t.count());
     }
 
     @Override
-    public Step take(Rel.Take t) {
+    public Step take(RowRel.Take t) {
         return new Orders(this).take(lower(t.input()), t.count());
     }
 
     @Override
-    public Step sample(Rel.Sample s) {
+    public Step sample(RowRel.Sample s) {
         return new Orders(this).sample(s);
     }
 
     @Override
-    public Step serialize(Rel.Serialize s) {
+    public Step serialize(RowRel.Serialize s) {
         return new Orders(this).serialize(lower(s.input()));
     }
 
     @Override
-    public Step join(Rel.Join j) {
+    public Step join(JoinRel.Join j) {
         return new Joins(this).lower(j);
     }
 
     @Override
-    public Step union(Rel.Union u) {
+    public Step union(JoinRel.Union u) {
         return new Joins(this).union(u);
     }
 
     @Override
-    public Step mvExpand(Rel.MvExpand m) {
+    public Step mvExpand(ExpandRel.MvExpand m) {
         return new Expansions(this).expand(m);
     }
 
     @Override
-    public Step mvApply(Rel.MvApply m) {
+    public Step mvApply(ExpandRel.MvApply m) {
         return new Expansions(this).apply(m);
     }
 
     @Override
-    public Step parse(Rel.Parse p) {
+    public Step parse(ExpandRel.Parse p) {
         return new Parses(this).parse(p);
     }
 
     @Override
-    public Step parseKv(Rel.ParseKv p) {
+    public Step parseKv(ExpandRel.ParseKv p) {
         return new Parses(this).parseKv(p);
     }
 
     @Override
-    public Step plugin(Rel.Plugin p) {
+    public Step plugin(StageRel.Plugin p) {
         return new Plugins(this).lower(p);
     }
 
     @Override
-    public Step scanSteps(Rel.ScanSteps s) {
+    public Step scanSteps(StageRel.ScanSteps s) {
         return new Stages(this).scan(s);
     }
 
     @Override
-    public Step partition(Rel.Partition p) {
+    public Step partition(ExpandRel.Partition p) {
         return new Expansions(this).partition(p);
     }
 
     @Override
-    public Step topNested(Rel.TopNested t) {
+    public Step topNested(GroupRel.TopNested t) {
         return new Tops(this).nested(t);
     }
 
     @Override
-    public Step topHitters(Rel.TopHitters t) {
+    public Step topHitters(GroupRel.TopHitters t) {
         return new Tops(this).hitters(t);
     }
 
     @Override
-    public Step reduce(Rel.Reduce r) {
+    public Step reduce(GroupRel.Reduce r) {
         throw query.unsupported(r.span(), "reduce is not supported");
     }
 
     @Override
-    public Step graph(Rel.Graph g) {
+    public Step graph(GraphRel.Graph g) {
         throw query.unsupported(g.span(), "a graph is no table: put graph-match or graph-to-table behind it");
     }
 
     @Override
-    public Step graphMatch(Rel.GraphMatch m) {
+    public Step graphMatch(GraphRel.GraphMatch m) {
         return new GraphSteps(this).match(m);
     }
 
     @Override
-    public Step graphRows(Rel.GraphRows r) {
+    public Step graphRows(GraphRel.GraphRows r) {
         return new GraphSteps(this).rows(r);
     }
 
     @Override
-    public Step render(Rel.Render r) {
+    public Step render(RowRel.Render r) {
         return lower(r.input());
     }
 

@@ -2,8 +2,8 @@ package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.functions.Dates;
 import dev.spoor.kql.ir.AggregateCall;
+import dev.spoor.kql.ir.GroupRel;
 import dev.spoor.kql.ir.NamedScalar;
-import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class MakeSeries {
         this.query = lowering.query;
     }
 
-    Step lower(Rel.MakeSeries m) {
+    Step lower(GroupRel.MakeSeries m) {
         Step in = lowering.lower(m.input());
         if (!in.group().isEmpty()) {
             throw query.unsupported(m.span(), "make-series inside of mv-apply or partition is not supported");
@@ -54,7 +54,7 @@ final class MakeSeries {
                 + " g WHERE " + x + " >= g.f AND " + quotient + " < g.n");
         Step b = new Step(binned, in.schema(), in.ids(), in.order(), List.of(bin));
         List<AggregateCall> calls =
-                m.series().stream().map(Rel.MakeSeries.Series::aggregate).toList();
+                m.series().stream().map(GroupRel.MakeSeries.Series::aggregate).toList();
         List<Column> columns = new ArrayList<>();
         for (NamedScalar k : m.keys()) {
             columns.add(k.column());
@@ -66,7 +66,7 @@ final class MakeSeries {
         return arrays(m, a, in.name(), grid, bin, axis);
     }
 
-    private Step arrays(Rel.MakeSeries m, Step a, String rows, String grid, String bin, KqlType axis) {
+    private Step arrays(GroupRel.MakeSeries m, Step a, String rows, String grid, String bin, KqlType axis) {
         List<String> keys = new ArrayList<>();
         for (NamedScalar k : m.keys()) {
             keys.add(a.column(k.name()));
@@ -88,7 +88,7 @@ final class MakeSeries {
         Scalars constants = new Scalars(query, lowering, new Scope(Map.of(), Map.of()));
         Conversion conversion = new Conversion(query);
         int column = keys.size();
-        for (Rel.MakeSeries.Series s : m.series()) {
+        for (GroupRel.MakeSeries.Series s : m.series()) {
             Column c = a.schema().columns().get(column);
             String json = conversion
                     .to(Sql.of("a." + a.column(c.name()), c.type()), KqlType.DYNAMIC, m.span())

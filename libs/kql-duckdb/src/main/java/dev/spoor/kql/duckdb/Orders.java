@@ -1,6 +1,6 @@
 package dev.spoor.kql.duckdb;
 
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ final class Orders {
     }
 
     /** Rows that tie keep the order that they had, if any. */
-    Step sort(Step in, List<Rel.SortKey> keys) {
+    Step sort(Step in, List<RowRel.SortKey> keys) {
         Hoisted h = new Hoisting(lowering)
-                .hoist(in, keys.stream().map(Rel.SortKey::value).toList());
+                .hoist(in, keys.stream().map(RowRel.SortKey::value).toList());
         Step from = h.step();
         List<Step.Key> order = new ArrayList<>();
         StringBuilder b = new StringBuilder("SELECT ").append(String.join(", ", lowering.columns(from)));
-        for (Rel.SortKey k : keys) {
+        for (RowRel.SortKey k : keys) {
             Sql v = h.scalars().value(k.value());
             String text = v.type() == KqlType.DECIMAL
                     ? query.call(k.value().span(), "op_order", v).text()
@@ -52,7 +52,7 @@ final class Orders {
         return new Step(query.step(sql), in.schema(), in.ids(), in.order(), in.group());
     }
 
-    Step sample(Rel.Sample s) {
+    Step sample(RowRel.Sample s) {
         Step in = lowering.lower(s.input());
         if (!in.group().isEmpty()) {
             throw query.unsupported(s.span(), "sample inside of mv-apply or partition is not supported");

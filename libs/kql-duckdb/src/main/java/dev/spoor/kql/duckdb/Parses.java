@@ -2,6 +2,7 @@ package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.functions.Json;
+import dev.spoor.kql.ir.ExpandRel;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
@@ -21,18 +22,18 @@ final class Parses {
         this.query = lowering.query;
     }
 
-    Step parse(Rel.Parse p) {
+    Step parse(ExpandRel.Parse p) {
         Step in = lowering.lower(p.input());
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("mode", p.mode().name());
         spec.put("flags", p.flags());
         List<Object> parts = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
-        for (Rel.Parse.Part part : p.parts()) {
+        for (ExpandRel.Parse.Part part : p.parts()) {
             Map<String, Object> one = new LinkedHashMap<>();
             if (part.text() != null) {
                 one.put("text", part.text());
-                Patterns.check(query, p.mode() == Rel.Parse.Mode.REGEX ? part.text() : null, p.span());
+                Patterns.check(query, p.mode() == ExpandRel.Parse.Mode.REGEX ? part.text() : null, p.span());
             } else if (part.column() != null) {
                 one.put("type", part.column().type().kqlName());
                 columns.add(part.column());
@@ -45,7 +46,7 @@ final class Parses {
         return columns(in, p.schema().columns(), columns, found, p.onlyMatching(), p.span(), p);
     }
 
-    Step parseKv(Rel.ParseKv p) {
+    Step parseKv(ExpandRel.ParseKv p) {
         Step in = lowering.lower(p.input());
         Map<String, Object> spec = new LinkedHashMap<>();
         p.options().forEach((k, o) -> {

@@ -1,8 +1,8 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.AggregateCall;
-import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
@@ -18,14 +18,14 @@ import java.util.List;
  * @param rows the columns that make the rows
  */
 record Pivot(Scalar.ColumnRef column, AggregateCall aggregate, List<Column> rows) {
-    static Pivot of(Rel.Plugin p, RowType in) {
+    static Pivot of(StageRel.Plugin p, RowType in) {
         Scalar.ColumnRef column = Plugins.column(p, 0);
         if (column == null) {
             return null;
         }
         AggregateCall aggregate = null;
         List<Column> rows = new ArrayList<>();
-        for (Rel.Plugin.Argument a : p.arguments().subList(1, p.arguments().size())) {
+        for (StageRel.Plugin.Argument a : p.arguments().subList(1, p.arguments().size())) {
             if (a.aggregate() != null) {
                 aggregate = a.aggregate();
             } else if (a.scalar() instanceof Scalar.ColumnRef c) {

@@ -4,6 +4,7 @@ import dev.spoor.kql.ir.AggregateCall;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -22,7 +23,7 @@ final class Plugins {
         this.query = lowering.query;
     }
 
-    Step lower(Rel.Plugin p) {
+    Step lower(StageRel.Plugin p) {
         return switch (p.plugin().name()) {
             case "bag_unpack" -> unpack(p);
             case "pivot" -> pivot(p);
@@ -36,9 +37,9 @@ final class Plugins {
     }
 
     /** The constant that an argument is, by position or name; null where there is none. */
-    static Object constant(Rel.Plugin p, int position, String name) {
+    static Object constant(StageRel.Plugin p, int position, String name) {
         int i = 0;
-        for (Rel.Plugin.Argument a : p.arguments()) {
+        for (StageRel.Plugin.Argument a : p.arguments()) {
             boolean here = a.name() == null ? i == position : a.name().equals(name);
             if (here && a.scalar() instanceof Scalar.Literal l) {
                 return l.value();
@@ -48,17 +49,17 @@ final class Plugins {
         return null;
     }
 
-    static Scalar.ColumnRef column(Rel.Plugin p, int position) {
+    static Scalar.ColumnRef column(StageRel.Plugin p, int position) {
         return p.arguments().size() > position && p.arguments().get(position).scalar() instanceof Scalar.ColumnRef c
                 ? c
                 : null;
     }
 
-    static String prefix(Rel.Plugin p) {
+    static String prefix(StageRel.Plugin p) {
         return constant(p, 1, "OutputColumnPrefix") instanceof String s ? s : "";
     }
 
-    private Step unpack(Rel.Plugin p) {
+    private Step unpack(StageRel.Plugin p) {
         Step in = lowering.lower(p.input());
         Scalar.ColumnRef bag = column(p, 0);
         if (bag == null) {
@@ -81,7 +82,7 @@ final class Plugins {
     }
 
     /** Groups by the columns and the value of the pivot; a second step puts the groups side by side. */
-    private Step pivot(Rel.Plugin p) {
+    private Step pivot(StageRel.Plugin p) {
         Step in = lowering.lower(p.input());
         Pivot pivot = Pivot.of(p, in.schema());
         if (pivot == null) {
@@ -130,7 +131,7 @@ final class Plugins {
     }
 
     /** Rows that meet the condition, with so many before and behind each. */
-    private Step near(Rel.Plugin p) {
+    private Step near(StageRel.Plugin p) {
         Step in = lowering.lower(p.input());
         if (!in.serialized()) {
             throw query.unsupported(p.span(), "rows_near() needs rows in an order; put sort or serialize before it");
@@ -154,12 +155,12 @@ final class Plugins {
     }
 
     /** How many values all of the first so many columns have in common. */
-    private Step intersect(Rel.Plugin p) {
+    private Step intersect(StageRel.Plugin p) {
         Step in = lowering.lower(p.input());
         Scalars s = lowering.scalars(in);
         List<String> values = new ArrayList<>(lowering.columns(in));
         List<Sql> sketches = new ArrayList<>();
-        for (Rel.Plugin.Argument a : p.arguments()) {
+        for (StageRel.Plugin.Argument a : p.arguments()) {
             sketches.add(s.value(a.scalar()));
             values.add(query.call(p.span(), "hll_common", sketches).text());
         }
@@ -170,7 +171,7 @@ final class Plugins {
         return lowering.select(in, p.schema(), values, "");
     }
 
-    private Step lookup(Rel.Plugin p) {
+    private Step lookup(StageRel.Plugin p) {
         Step left = lowering.lower(p.input());
         Rel table = p.arguments().get(0).table();
         Scalar.ColumnRef address = column(p, 1);
@@ -186,7 +187,7 @@ final class Plugins {
         StringBuilder on = new StringBuilder(query.call(p.span(), v4 ? "ipv4_is_in_range" : "ipv6_is_in_range", a, n)
                 .text());
         for (int i = 3; i < p.arguments().size(); i++) {
-            Rel.Plugin.Argument x = p.arguments().get(i);
+            StageRel.Plugin.Argument x = p.arguments().get(i);
             if (x.name() == null && x.scalar() instanceof Scalar.ColumnRef k) {
                 on.append(" AND l.")
                         .append(left.column(k.name()))
@@ -199,7 +200,7 @@ final class Plugins {
                         && x.name().equals("return_unmatched")
                         && x.scalar() instanceof Scalar.Literal l
                         && Boolean.TRUE.equals(l.value()));
-        for (Rel.Plugin.Argument x : p.arguments()) {
+        for (StageRel.Plugin.Argument x : p.arguments()) {
             unmatched |= x.name() == null && x.scalar() instanceof Scalar.Literal l && Boolean.TRUE.equals(l.value());
         }
         Map<String, String> ids = Step.ids(p.schema().columns());

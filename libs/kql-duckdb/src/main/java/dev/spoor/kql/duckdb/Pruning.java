@@ -1,14 +1,19 @@
 package dev.spoor.kql.duckdb;
 
+import dev.spoor.kql.ir.GroupRel;
+import dev.spoor.kql.ir.JoinRel;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Leaves columns out of unions and tables that nothing behind them reads. The database would do so itself, but a union over all tables has
@@ -23,54 +28,54 @@ final class Pruning {
 
     /** @param need the columns that are read of it; null for all */
     private static Rel prune(Rel r, Set<String> need) {
-        if (r instanceof Rel.Filter f) {
-            return new Rel.Filter(prune(f.input(), plus(need, List.of(f.predicate()))), f.predicate(), f.span());
+        if (r instanceof RowRel.Filter f) {
+            return new RowRel.Filter(prune(f.input(), plus(need, List.of(f.predicate()))), f.predicate(), f.span());
         }
-        if (r instanceof Rel.Sort s) {
-            List<Scalar> keys = s.keys().stream().map(Rel.SortKey::value).toList();
-            return new Rel.Sort(prune(s.input(), plus(need, keys)), s.keys(), s.span());
+        if (r instanceof RowRel.Sort s) {
+            List<Scalar> keys = s.keys().stream().map(RowRel.SortKey::value).toList();
+            return new RowRel.Sort(prune(s.input(), plus(need, keys)), s.keys(), s.span());
         }
-        if (r instanceof Rel.Top t) {
-            List<Scalar> keys = t.keys().stream().map(Rel.SortKey::value).toList();
-            return new Rel.Top(prune(t.input(), plus(need, keys)), t.count(), t.keys(), t.span());
+        if (r instanceof RowRel.Top t) {
+            List<Scalar> keys = t.keys().stream().map(RowRel.SortKey::value).toList();
+            return new RowRel.Top(prune(t.input(), plus(need, keys)), t.count(), t.keys(), t.span());
         }
-        if (r instanceof Rel.Take t) {
-            return new Rel.Take(prune(t.input(), need), t.count(), t.span());
+        if (r instanceof RowRel.Take t) {
+            return new RowRel.Take(prune(t.input(), need), t.count(), t.span());
         }
-        if (r instanceof Rel.Render x) {
-            return new Rel.Render(prune(x.input(), need), x.chart(), x.properties(), x.span());
+        if (r instanceof RowRel.Render x) {
+            return new RowRel.Render(prune(x.input(), need), x.chart(), x.properties(), x.span());
         }
-        if (r instanceof Rel.Distinct d) {
-            return new Rel.Distinct(prune(d.input(), null), d.span());
+        if (r instanceof RowRel.Distinct d) {
+            return new RowRel.Distinct(prune(d.input(), null), d.span());
         }
-        if (r instanceof Rel.Project p) {
+        if (r instanceof RowRel.Project p) {
             List<NamedScalar> kept = p.columns().stream()
                     .filter(c -> need == null || need.contains(c.name()))
                     .toList();
             Set<String> read =
                     plus(Set.of(), kept.stream().map(NamedScalar::value).toList());
-            return new Rel.Project(prune(p.input(), read), kept, only(p.schema(), need), p.span());
+            return new RowRel.Project(prune(p.input(), read), kept, only(p.schema(), need), p.span());
         }
-        if (r instanceof Rel.Extend e) {
+        if (r instanceof RowRel.Extend e) {
             return extend(e, need);
         }
-        if (r instanceof Rel.Summarize s) {
+        if (r instanceof GroupRel.Summarize s) {
             List<Scalar> read =
                     new ArrayList<>(s.keys().stream().map(NamedScalar::value).toList());
             s.aggregates().forEach(a -> read.addAll(a.arguments()));
-            return new Rel.Summarize(
+            return new GroupRel.Summarize(
                     prune(s.input(), plus(Set.of(), read)), s.keys(), s.aggregates(), s.schema(), s.span());
         }
-        if (r instanceof Rel.Union u) {
+        if (r instanceof JoinRel.Union u) {
             return union(u, need);
         }
-        if (r instanceof Rel.Scan s) {
-            return new Rel.Scan(s.table(), only(s.schema(), need), s.span());
+        if (r instanceof SourceRel.Scan s) {
+            return new SourceRel.Scan(s.table(), only(s.schema(), need), s.span());
         }
         return r;
     }
 
-    private static Rel extend(Rel.Extend e, Set<String> need) {
+    private static Rel extend(RowRel.Extend e, Set<String> need) {
         List<NamedScalar> kept = e.columns().stream()
                 .filter(c -> need == null || need.contains(c.name()))
                 .toList();
@@ -91,21 +96,24 @@ final class Pruning {
                 columns.add(c);
             }
         }
-        return new Rel.Extend(input, kept, RowType.of(columns), e.span());
+        return new RowRel.Extend(input, kept, RowType.of(columns), e.span());
     }
 
-    private static Rel union(Rel.Union u, Set<String> need) {
-        List<Rel.Union.Leg> legs = new ArrayList<>();
-        for (Rel.Union.Leg leg : u.legs()) {
-            List<Scalar> columns = new ArrayList<>();
-            for (int i = 0; i < leg.columns().size(); i++) {
-                if (need == null || need.contains(u.schema().columns().get(i).name())) {
-                    columns.add(leg.columns().get(i));
-                }
+    private static Rel union(JoinRel.Union u, Set<String> need) {
+        // Hundreds of tables may have thousands of columns together.
+        int[] kept = IntStream.range(0, u.schema().size())
+                .filter(i -> need == null
+                        || need.contains(u.schema().columns().get(i).name()))
+                .toArray();
+        List<JoinRel.Union.Leg> legs = new ArrayList<>();
+        for (JoinRel.Union.Leg leg : u.legs()) {
+            List<Scalar> columns = new ArrayList<>(kept.length);
+            for (int i : kept) {
+                columns.add(leg.columns().get(i));
             }
-            legs.add(new Rel.Union.Leg(prune(leg.input(), plus(Set.of(), columns)), columns));
+            legs.add(new JoinRel.Union.Leg(prune(leg.input(), plus(Set.of(), columns)), columns));
         }
-        return new Rel.Union(legs, only(u.schema(), need), u.span());
+        return new JoinRel.Union(legs, only(u.schema(), need), u.span());
     }
 
     private static RowType only(RowType schema, Set<String> need) {

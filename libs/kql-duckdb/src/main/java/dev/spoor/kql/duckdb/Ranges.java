@@ -1,6 +1,6 @@
 package dev.spoor.kql.duckdb;
 
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.KqlType;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class Ranges {
         this.query = lowering.query;
     }
 
-    Step lower(Rel.Range r) {
+    Step lower(SourceRel.Range r) {
         Scalars s = new Scalars(query, lowering, new Scope(Map.of(), Map.of()));
         KqlType type = r.schema().columns().get(0).type();
         KqlType step = type == KqlType.DATETIME ? KqlType.TIMESPAN : type;

@@ -1,7 +1,7 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.bind.Catalog;
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.RowType;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A catalog, and the columns of plugins. */
-record RunningCatalog(Catalog tables, Function<Rel.Plugin, Optional<RowType>> plugins) implements Catalog {
+record RunningCatalog(Catalog tables, Function<StageRel.Plugin, Optional<RowType>> plugins) implements Catalog {
     @Override
     public Optional<RowType> table(String name) {
         return tables.table(name);
@@ -46,7 +46,7 @@ record RunningCatalog(Catalog tables, Function<Rel.Plugin, Optional<RowType>> pl
     }
 
     @Override
-    public Optional<RowType> pluginColumns(Rel.Plugin call) {
+    public Optional<RowType> pluginColumns(StageRel.Plugin call) {
         Optional<RowType> known = tables.pluginColumns(call);
         return known.isPresent() ? known : plugins.apply(call);
     }

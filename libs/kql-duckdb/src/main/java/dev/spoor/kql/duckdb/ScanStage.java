@@ -1,8 +1,8 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.NamedScalar;
-import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class ScanStage implements TableStage {
     private final RowType input;
     private final RowType output;
-    private final Rel.ScanSteps scan;
+    private final StageRel.ScanSteps scan;
     private final int keys;
     private final int width;
     private final int declared;
@@ -29,7 +29,10 @@ final class ScanStage implements TableStage {
     private Sequence seen;
 
     private record Compiled(
-            Rel.ScanSteps.Step step, Evaluator.Expression condition, int[] targets, Evaluator.Expression[] values) {}
+            StageRel.ScanSteps.Step step,
+            Evaluator.Expression condition,
+            int[] targets,
+            Evaluator.Expression[] values) {}
 
     /** A sequence of matches: the values of the last row in each step, and the number of the match. */
     private static final class Sequence {
@@ -47,7 +50,7 @@ final class ScanStage implements TableStage {
      * @param input the columns of the scan's input, then {@code keys} columns that divide the rows into machines
      * @param output the columns of the scan, then the keys again
      */
-    ScanStage(Query query, Rel.ScanSteps scan, RowType input, RowType output, int keys) {
+    ScanStage(Query query, StageRel.ScanSteps scan, RowType input, RowType output, int keys) {
         this.scan = scan;
         this.input = input;
         this.output = output;
@@ -67,11 +70,11 @@ final class ScanStage implements TableStage {
             initial[d++] = constants.compile(n.value(), type(n)).value(new Object[0]);
         }
         Map<String, Integer> names = new HashMap<>();
-        for (Rel.ScanSteps.Step s : scan.steps()) {
+        for (StageRel.ScanSteps.Step s : scan.steps()) {
             names.put(s.name(), names.size());
         }
         Evaluator e = new Evaluator(query, columns, s -> reference(names.get(s.step()), columns.get(s.column()), s));
-        for (Rel.ScanSteps.Step s : scan.steps()) {
+        for (StageRel.ScanSteps.Step s : scan.steps()) {
             int[] targets = new int[s.assignments().size()];
             Evaluator.Expression[] values = new Evaluator.Expression[targets.length];
             for (int i = 0; i < targets.length; i++) {
@@ -178,11 +181,11 @@ final class ScanStage implements TableStage {
         }
         s.rows[k] = row;
         s.now = java.util.Arrays.copyOfRange(row, width, width + declared);
-        if (c.step.output() == Rel.ScanSteps.StepOutput.NONE) {
+        if (c.step.output() == StageRel.ScanSteps.StepOutput.NONE) {
             return;
         }
         Object[] result = result(in, row, s);
-        if (c.step.output() == Rel.ScanSteps.StepOutput.LAST) {
+        if (c.step.output() == StageRel.ScanSteps.StepOutput.LAST) {
             s.pending = result;
         } else {
             out.accept(result);

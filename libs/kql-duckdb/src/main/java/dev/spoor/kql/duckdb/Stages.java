@@ -1,7 +1,7 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.ir.NamedScalar;
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -22,7 +22,7 @@ final class Stages {
         this.query = lowering.query;
     }
 
-    Step scan(Rel.ScanSteps s) {
+    Step scan(StageRel.ScanSteps s) {
         Step in = lowering.lower(s.input());
         if (!s.orderBy().isEmpty()) {
             in = new Orders(lowering).sort(in, s.orderBy());

@@ -2,8 +2,8 @@ package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.AggregateCall;
+import dev.spoor.kql.ir.GroupRel;
 import dev.spoor.kql.ir.NamedScalar;
-import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class Summaries {
         this.query = lowering.query;
     }
 
-    Step lower(Rel.Summarize s) {
+    Step lower(GroupRel.Summarize s) {
         return group(lowering.lower(s.input()), s.keys(), s.aggregates(), s.schema(), s.span());
     }
 

@@ -1,6 +1,6 @@
 package dev.spoor.kql.duckdb;
 
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.GroupRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -19,7 +19,7 @@ final class Tops {
     }
 
     /** Level by level: the groups within what was kept of the level above, each numbered by its aggregate. */
-    Step nested(Rel.TopNested t) {
+    Step nested(GroupRel.TopNested t) {
         Step in = lowering.lower(t.input());
         if (!in.group().isEmpty()) {
             throw query.unsupported(t.span(), "top-nested inside of mv-apply or partition is not supported");
@@ -27,7 +27,7 @@ final class Tops {
         Scalars s = lowering.scalars(in);
         List<String> keys = new ArrayList<>();
         StringBuilder b = new StringBuilder("SELECT *");
-        for (Rel.TopNested.Level l : t.levels()) {
+        for (GroupRel.TopNested.Level l : t.levels()) {
             if (l.others() != null) {
                 throw query.unsupported(t.span(), "\"with others\" of top-nested is not supported");
             }
@@ -42,7 +42,7 @@ final class Tops {
         List<String> values = new ArrayList<>();
         String kept = null;
         for (int i = 0; i < t.levels().size(); i++) {
-            Rel.TopNested.Level l = t.levels().get(i);
+            GroupRel.TopNested.Level l = t.levels().get(i);
             List<String> by = keys.subList(0, i + 1);
             String above = String.join(", ", keys.subList(0, i));
             Aggregates.Lowered a = new Aggregates(query, s, in).lower(l.aggregate());
@@ -86,7 +86,7 @@ final class Tops {
         return String.join(" AND ", tests);
     }
 
-    Step hitters(Rel.TopHitters t) {
+    Step hitters(GroupRel.TopHitters t) {
         Step in = lowering.lower(t.input());
         Scalars s = lowering.scalars(in);
         String key = query.fresh("$t");

@@ -155,6 +155,12 @@ class GraphTest {
 
     @Test
     void whatIsTooMuchOrUnknownIsRefused() throws Exception {
+        refused(
+                EDGES + "e | make-graph a --> b with_node_id=i | graph-match (p)-[x*1..2]->(q) project x.w",
+                "x is a part of the pattern");
+        refused(
+                EDGES + "e | make-graph a --> b with_node_id=i | graph-match (p)-[x]->(q) project p",
+                "p is a part of the pattern");
         refused(EDGES + "e | make-graph a --> b", "a graph is no table");
         refused(EDGES + "e | make-graph a --> b | count", "a graph is no table");
         refused(EDGES + "e | graph-match (p)-[x]->(q) project 1", "put make-graph before it");
@@ -182,5 +188,15 @@ class GraphTest {
                 EDGES + "e | make-graph a --> b with_node_id=i | graph-match " + "(p)-[x]->".repeat(5000)
                         + "(q) project 1",
                 "not supported");
+        refused(
+                EDGES
+                        + "e | make-graph a --> b with_node_id=i | graph-match cycles=all (p)-[x*1..100]->(q)-[y*1..100]->(r)-[z*1..100]->(s)"
+                        + " project 1",
+                "more than 200 edges");
+        assertEquals(
+                List.of(List.of(200L)),
+                rows("range x from 1 to 500 step 1 | extend y = x + 1 | make-graph x --> y with_node_id=i"
+                        + " | graph-match (p)-[e*1..100]->(q)-[f*100..100]->(r) where p.i == 1 and r.i == 201"
+                        + " project n = array_length(map(e, x)) + array_length(map(f, x))"));
     }
 }

@@ -7,7 +7,9 @@ import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.BinaryOperator;
 import dev.spoor.kql.ir.BoundQuery;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -29,14 +31,14 @@ class KqlEngineTest {
         RowType schema = RowType.of(List.of(
                 new Column(hostile, KqlType.STRING), new Column("N", KqlType.LONG), new Column("n", KqlType.LONG)));
         List<List<Scalar>> rows = List.of(row(hostile, 1, 9_223_372_036_854_775_807L), row("b", 2, 3));
-        Rel values = new Rel.Values(rows, schema, NOWHERE);
+        Rel values = new SourceRel.Values(rows, schema, NOWHERE);
         Scalar is = new Scalar.Binary(
                 BinaryOperator.EQUAL,
                 new Scalar.ColumnRef(hostile, KqlType.STRING, NOWHERE),
                 string(hostile),
                 KqlType.BOOL,
                 NOWHERE);
-        Rel filtered = new Rel.Filter(values, is, NOWHERE);
+        Rel filtered = new RowRel.Filter(values, is, NOWHERE);
         assertEquals(List.of("[" + hostile + ", 1, 9223372036854775807]"), run(filtered));
     }
 

@@ -1,6 +1,6 @@
 package dev.spoor.kql.bind;
 
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.RowType;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +55,7 @@ public interface Catalog {
      * The columns of a plugin whose result depends on the data ({@code bag_unpack}, {@code pivot}): an engine may run the input to find
      * them. Empty leaves the schema open and its columns of type UNKNOWN.
      */
-    default Optional<RowType> pluginColumns(Rel.Plugin call) {
+    default Optional<RowType> pluginColumns(StageRel.Plugin call) {
         return Optional.empty();
     }
 }

@@ -1,8 +1,13 @@
 package dev.spoor.kql.bind;
 
+import dev.spoor.kql.ir.ExpandRel;
+import dev.spoor.kql.ir.GroupRel;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.ir.ScalarVisitor;
+import dev.spoor.kql.ir.SourceRel;
+import dev.spoor.kql.ir.StageRel;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -112,31 +117,31 @@ final class Constants {
     static boolean isSerialized(Rel rel) {
         Rel r = rel;
         while (true) {
-            if (r instanceof Rel.Sort
-                    || r instanceof Rel.Top
-                    || r instanceof Rel.Serialize
-                    || r instanceof Rel.Range
-                    || r instanceof Rel.ScanSteps
-                    || r instanceof Rel.TopNested) {
+            if (r instanceof RowRel.Sort
+                    || r instanceof RowRel.Top
+                    || r instanceof RowRel.Serialize
+                    || r instanceof SourceRel.Range
+                    || r instanceof StageRel.ScanSteps
+                    || r instanceof GroupRel.TopNested) {
                 return true;
             }
-            if (r instanceof Rel.Filter f) {
+            if (r instanceof RowRel.Filter f) {
                 r = f.input();
-            } else if (r instanceof Rel.Extend e) {
+            } else if (r instanceof RowRel.Extend e) {
                 r = e.input();
-            } else if (r instanceof Rel.Project p) {
+            } else if (r instanceof RowRel.Project p) {
                 r = p.input();
-            } else if (r instanceof Rel.Take t) {
+            } else if (r instanceof RowRel.Take t) {
                 r = t.input();
-            } else if (r instanceof Rel.Parse p) {
+            } else if (r instanceof ExpandRel.Parse p) {
                 r = p.input();
-            } else if (r instanceof Rel.ParseKv p) {
+            } else if (r instanceof ExpandRel.ParseKv p) {
                 r = p.input();
-            } else if (r instanceof Rel.MvExpand m) {
+            } else if (r instanceof ExpandRel.MvExpand m) {
                 r = m.input();
-            } else if (r instanceof Rel.Shared s) {
+            } else if (r instanceof SourceRel.Shared s) {
                 r = s.input();
-            } else if (r instanceof Rel.Render v) {
+            } else if (r instanceof RowRel.Render v) {
                 r = v.input();
             } else {
                 return false;

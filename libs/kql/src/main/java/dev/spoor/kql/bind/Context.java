@@ -7,6 +7,7 @@ import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
@@ -155,6 +156,6 @@ final class Context {
 
     /** Stands for a table that could not be bound; there is an error for it. */
     Rel unknownTable(Span span) {
-        return new Rel.Values(List.of(), RowType.open(List.of()), at(span));
+        return new SourceRel.Values(List.of(), RowType.open(List.of()), at(span));
     }
 }

@@ -4,8 +4,8 @@ import dev.spoor.kql.ast.Expr;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.DidYouMean;
 import dev.spoor.kql.diag.Span;
-import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class Elsewhere {
                     "there is no table " + table + DidYouMean.of(table, binder.context.catalog.tableNames()));
             return new Meaning.Table(binder.context.unknownTable(span));
         }
-        return new Meaning.Table(new Rel.Scan(table, columns.get(), binder.context.at(span)));
+        return new Meaning.Table(new SourceRel.Scan(table, columns.get(), binder.context.at(span)));
     }
 
     private static String string(ExprBinder binder, Expr.Call call) {

@@ -5,9 +5,12 @@ import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.ast.Option;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
+import dev.spoor.kql.ir.ExpandRel;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -24,7 +27,7 @@ final class Expanding {
     private final Scope scope;
     private final Row row;
     private final ExprBinder binder;
-    private final List<Rel.Expansion> expansions = new ArrayList<>();
+    private final List<ExpandRel.Expansion> expansions = new ArrayList<>();
     private final Map<String, Column> columns = new LinkedHashMap<>();
     /** The columns that are expanded themselves. */
     private final Set<String> expanded = new HashSet<>();
@@ -63,7 +66,7 @@ final class Expanding {
                     item.to() != null ? item.to() : value.type() == KqlType.UNKNOWN ? KqlType.UNKNOWN : KqlType.DYNAMIC;
             Column output = new Column(name, type);
             outputs.add(output);
-            expansions.add(new Rel.Expansion(output, value, item.to() != null));
+            expansions.add(new ExpandRel.Expansion(output, value, item.to() != null));
             if (value instanceof Scalar.ColumnRef c && !(item.value() instanceof Expr.Named)) {
                 expanded.add(c.name());
             }
@@ -96,7 +99,7 @@ final class Expanding {
         if (kind != null && !kind.equals("bag") && !kind.equals("array")) {
             context.error(Code.BAD_VALUE, op.span(), "bags are expanded with kind=bag or kind=array, not " + kind);
         }
-        return new Rel.MvExpand(
+        return new ExpandRel.MvExpand(
                 row.rel(),
                 expansions,
                 index,
@@ -112,7 +115,7 @@ final class Expanding {
         Scalar limit = limit(op.limit());
         int id = context.id();
         RowType inner = row.like(new ArrayList<>(columns.values()));
-        Rel rows = new Rel.ContextRows(id, inner, span);
+        Rel rows = new SourceRel.ContextRows(id, inner, span);
         Rel body = Pipes.bind(new ExprBinder(context, new Scope(scope), null), (Expr.Pipe) op.body(), rows);
         List<String> kept = new ArrayList<>();
         List<Column> schema = new ArrayList<>();
@@ -129,8 +132,8 @@ final class Expanding {
         }
         schema.addAll(body.schema().columns());
         body.schema().columns().forEach(c -> ordered.put(c.name(), c));
-        Rel applied =
-                new Rel.MvApply(row.rel(), expansions, index, limit, id, inner, body, kept, row.like(schema), span);
+        Rel applied = new ExpandRel.MvApply(
+                row.rel(), expansions, index, limit, id, inner, body, kept, row.like(schema), span);
         List<Column> result = new ArrayList<>(ordered.values());
         if (result.equals(schema)) {
             return applied;
@@ -138,6 +141,6 @@ final class Expanding {
         List<NamedScalar> columnsInOrder = new ArrayList<>();
         result.forEach(
                 c -> columnsInOrder.add(new NamedScalar(c.name(), new Scalar.ColumnRef(c.name(), c.type(), span))));
-        return new Rel.Project(applied, columnsInOrder, row.like(result), span);
+        return new RowRel.Project(applied, columnsInOrder, row.like(result), span);
     }
 }

@@ -8,6 +8,7 @@ import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.BinaryOperator;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.library.FunctionDef;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
@@ -140,6 +141,14 @@ final class ExprBinder implements ExprVisitor<Meaning> {
 
     @Override
     public Meaning name(Expr.Name name) {
+        if (graph != null && !hasColumn(name.name()) && graph.has(name.name())) {
+            context.error(
+                    Code.WRONG_PLACE,
+                    name.span(),
+                    name.name() + " is a part of the pattern: name one of its columns, as " + name.name()
+                            + ".column; of the edges of a path there are all(), any() and map()");
+            return failed(name);
+        }
         return Names.resolve(this, name);
     }
 
@@ -290,7 +299,7 @@ final class ExprBinder implements ExprVisitor<Meaning> {
             context.error(
                     Code.UNKNOWN_COLUMN,
                     name.span(),
-                    "the step " + step + " has no column " + name.name()
+                    step + " has no column " + name.name()
                             + DidYouMean.of(
                                     name.name(),
                                     state.columns().stream().map(Column::name).toList()));
@@ -366,7 +375,7 @@ final class ExprBinder implements ExprVisitor<Meaning> {
         }
         Rel rel = alone.table(expr.inner());
         return new Meaning.Table(
-                expr.kind().equals("materialize") ? new Rel.Shared(context.id(), null, true, rel, span) : rel);
+                expr.kind().equals("materialize") ? new SourceRel.Shared(context.id(), null, true, rel, span) : rel);
     }
 
     private Scalar subquery(Rel rel, Expr.Conversion expr, Span span) {

@@ -11,6 +11,7 @@ import dev.spoor.kql.diag.SourceText;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.parse.Parser;
 import dev.spoor.kql.type.Column;
@@ -208,7 +209,7 @@ final class Functions {
             List<Column> columns = new ArrayList<>();
             if (p.isTable()) {
                 p.columns().forEach(c -> columns.add(new Column(c.name(), c.type())));
-                given.put(p.name(), new Meaning.Table(new Rel.Values(List.of(), RowType.open(columns), span)));
+                given.put(p.name(), new Meaning.Table(new SourceRel.Values(List.of(), RowType.open(columns), span)));
             } else {
                 given.put(p.name(), new Meaning.Value(new Scalar.Literal(null, p.type(), span)));
             }

@@ -4,8 +4,9 @@ import dev.spoor.kql.ast.Expr;
 import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.GraphRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.KqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,20 +27,20 @@ final class GraphNames {
     private final Map<String, Row> rows = new HashMap<>();
     private final Set<String> nodes = new HashSet<>();
     private final Set<String> pathEdges = new HashSet<>();
-    private final List<Rel.GraphMatch.PathValue> paths = new ArrayList<>();
+    private final List<GraphRel.GraphMatch.PathValue> paths = new ArrayList<>();
 
-    GraphNames(Context context, Scope scope, Rel.Graph graph) {
+    GraphNames(Context context, Scope scope, GraphRel.Graph graph) {
         this.context = context;
         this.scope = scope;
-        this.node = new Row(new Rel.Values(List.of(), graph.nodeSchema(), graph.span()));
-        this.edge = new Row(new Rel.Values(List.of(), graph.schema(), graph.span()));
+        this.node = new Row(new SourceRel.Values(List.of(), graph.nodeSchema(), graph.span()));
+        this.edge = new Row(new SourceRel.Values(List.of(), graph.schema(), graph.span()));
     }
 
     void add(Operator.GraphPart part) {
         if (part.name().isEmpty()) {
             return;
         }
-        boolean known = rows.containsKey(part.name()) || pathEdges.contains(part.name());
+        boolean known = has(part.name());
         if (known && (part.edge() || !nodes.contains(part.name()))) {
             context.error(Code.DUPLICATE_NAME, part.span(), "there is an edge or a node " + part.name() + " already");
         }
@@ -53,12 +54,16 @@ final class GraphNames {
         }
     }
 
+    boolean has(String name) {
+        return rows.containsKey(name) || pathEdges.contains(name);
+    }
+
     /** The nodes and single edges, by name, with their columns. */
     Map<String, Row> rows() {
         return rows;
     }
 
-    List<Rel.GraphMatch.PathValue> paths() {
+    List<GraphRel.GraphMatch.PathValue> paths() {
         return paths;
     }
 
@@ -69,7 +74,8 @@ final class GraphNames {
         return switch (name) {
             case "all", "any", "map" -> arguments.size() == 2 ? Optional.of(path(name, call)) : Optional.empty();
             case "node_degree_in", "node_degree_out" ->
-                Optional.of(degree(binder, call, name.endsWith("in") ? Rel.GraphMatch.IN : Rel.GraphMatch.OUT));
+                Optional.of(
+                        degree(binder, call, name.endsWith("in") ? GraphRel.GraphMatch.IN : GraphRel.GraphMatch.OUT));
             case INNER -> {
                 context.error(Code.UNSUPPORTED, call.span(), INNER + "() outside of all, any and map is not supported");
                 yield Optional.of(ExprBinder.value(context.unknown(call.span())));
@@ -109,9 +115,9 @@ final class GraphNames {
         Expr value = call.arguments().get(1);
         boolean map = function.equals("map");
         Scalar bound = map ? each.scalar(value) : each.predicate(value);
-        paths.add(new Rel.GraphMatch.PathValue(function, name.name(), inner, bound));
+        paths.add(new GraphRel.GraphMatch.PathValue(function, name.name(), inner, bound));
         return ExprBinder.value(new Scalar.StepRef(
-                Rel.GraphMatch.PATHS,
+                GraphRel.GraphMatch.PATHS,
                 Integer.toString(paths.size() - 1),
                 map ? KqlType.DYNAMIC : KqlType.BOOL,
                 context.at(call.span())));

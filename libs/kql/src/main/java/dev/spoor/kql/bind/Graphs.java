@@ -4,9 +4,11 @@ import dev.spoor.kql.ast.Expr;
 import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
+import dev.spoor.kql.ir.GraphRel;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -36,7 +38,7 @@ final class Graphs {
         if (known && (source.type() != target.type() || source.type() != key.type())) {
             context.error(Code.UNSUPPORTED, op.span(), "a graph whose ids are of several types is not supported");
         }
-        return new Rel.Graph(
+        return new GraphRel.Graph(
                 row.rel(),
                 source.name(),
                 target.name(),
@@ -55,12 +57,12 @@ final class Graphs {
         return column;
     }
 
-    private static Optional<Rel.Graph> graph(Context context, Row row, Span span) {
+    private static Optional<GraphRel.Graph> graph(Context context, Row row, Span span) {
         Rel rel = row == null ? null : row.rel();
-        while (rel instanceof Rel.Shared shared) {
+        while (rel instanceof SourceRel.Shared shared) {
             rel = shared.input();
         }
-        if (rel instanceof Rel.Graph graph) {
+        if (rel instanceof GraphRel.Graph graph) {
             return Optional.of(graph);
         }
         context.error(Code.WRONG_PLACE, span, "this step reads a graph: put make-graph before it");
@@ -68,19 +70,19 @@ final class Graphs {
     }
 
     static Rel match(Context context, Scope scope, Row row, Operator.GraphMatch op) {
-        Optional<Rel.Graph> found = graph(context, row, op.span());
+        Optional<GraphRel.Graph> found = graph(context, row, op.span());
         if (found.isEmpty()) {
             return context.unknownTable(op.span());
         }
-        Rel.Graph graph = found.get();
+        GraphRel.Graph graph = found.get();
         GraphNames names = new GraphNames(context, scope, graph);
-        List<List<Rel.GraphMatch.Part>> patterns = new ArrayList<>();
+        List<List<GraphRel.GraphMatch.Part>> patterns = new ArrayList<>();
         for (List<Operator.GraphPart> pattern : op.patterns()) {
-            List<Rel.GraphMatch.Part> parts = new ArrayList<>();
+            List<GraphRel.GraphMatch.Part> parts = new ArrayList<>();
             for (Operator.GraphPart part : pattern) {
                 names.add(part);
-                parts.add(
-                        new Rel.GraphMatch.Part(part.edge(), part.name(), part.direction(), part.least(), part.most()));
+                parts.add(new GraphRel.GraphMatch.Part(
+                        part.edge(), part.name(), part.direction(), part.least(), part.most()));
             }
             patterns.add(List.copyOf(parts));
         }
@@ -96,13 +98,15 @@ final class Graphs {
         values.forEach(v -> columns.add(v.column()));
         String cycles = Sources.option(op.options(), "cycles");
         String output = Sources.option(op.options(), "output");
-        return new Rel.GraphMatch(
+        return new GraphRel.GraphMatch(
                 graph,
                 op.shortest(),
                 "all".equals(output),
                 "all".equals(cycles)
-                        ? Rel.GraphMatch.Cycles.ALL
-                        : "none".equals(cycles) ? Rel.GraphMatch.Cycles.NONE : Rel.GraphMatch.Cycles.UNIQUE_EDGES,
+                        ? GraphRel.GraphMatch.Cycles.ALL
+                        : "none".equals(cycles)
+                                ? GraphRel.GraphMatch.Cycles.NONE
+                                : GraphRel.GraphMatch.Cycles.UNIQUE_EDGES,
                 patterns,
                 names.paths(),
                 where,
@@ -112,11 +116,11 @@ final class Graphs {
     }
 
     static Rel toTable(Context context, Row row, Operator.GraphToTable op) {
-        Optional<Rel.Graph> found = graph(context, row, op.span());
+        Optional<GraphRel.Graph> found = graph(context, row, op.span());
         if (found.isEmpty()) {
             return context.unknownTable(op.span());
         }
-        Rel.Graph graph = found.get();
+        GraphRel.Graph graph = found.get();
         List<Column> columns = new ArrayList<>();
         for (String id : op.ids()) {
             if (id != null) {
@@ -124,6 +128,7 @@ final class Graphs {
             }
         }
         columns.addAll((op.nodes() ? graph.nodeSchema() : graph.schema()).columns());
-        return new Rel.GraphRows(graph, op.nodes(), op.ids(), RowType.of(Joins.unique(columns)), context.at(op.span()));
+        return new GraphRel.GraphRows(
+                graph, op.nodes(), op.ids(), RowType.of(Joins.unique(columns)), context.at(op.span()));
     }
 }

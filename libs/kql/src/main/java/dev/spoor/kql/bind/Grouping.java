@@ -6,8 +6,10 @@ import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.AggregateCall;
 import dev.spoor.kql.ir.BinaryOperator;
+import dev.spoor.kql.ir.GroupRel;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
@@ -80,7 +82,7 @@ final class Grouping {
         String name = op.as() == null ? "Count" : op.as().name();
         List<Column> columns = List.of(new Column(name, KqlType.LONG));
         AggregateCall call = new AggregateCall(Library.aggregate("count"), List.of(), columns, span);
-        return new Rel.Summarize(row.rel(), List.of(), List.of(call), RowType.of(columns), span);
+        return new GroupRel.Summarize(row.rel(), List.of(), List.of(call), RowType.of(columns), span);
     }
 
     /**
@@ -99,10 +101,10 @@ final class Grouping {
                 renamed.add(new AggregateCall(c.function(), c.arguments(), outputs, c.span()));
             }
             List<Column> columns = result.stream().map(NamedScalar::column).toList();
-            return new Rel.Summarize(row.rel(), keys, renamed, RowType.of(columns), span);
+            return new GroupRel.Summarize(row.rel(), keys, renamed, RowType.of(columns), span);
         }
-        Rel grouped = new Rel.Summarize(row.rel(), keys, calls, RowType.of(inner), span);
-        return new Rel.Project(
+        Rel grouped = new GroupRel.Summarize(row.rel(), keys, calls, RowType.of(inner), span);
+        return new RowRel.Project(
                 grouped,
                 result,
                 RowType.of(result.stream().map(NamedScalar::column).toList()),
@@ -132,7 +134,7 @@ final class Grouping {
         AggregateSink sink = new AggregateSink(row, keyColumns(all));
         ExprBinder aggregates = ExprBinder.aggregates(context, scope, sink);
         ExprBinder rows = new ExprBinder(context, scope, row);
-        List<Rel.MakeSeries.Series> series = new ArrayList<>();
+        List<GroupRel.MakeSeries.Series> series = new ArrayList<>();
         for (Operator.Series s : op.series()) {
             int before = sink.calls().size();
             int columns = all.columns().size();
@@ -151,7 +153,7 @@ final class Grouping {
             }
             AggregateCall call = sink.calls().get(before);
             Column output = new Column(all.columns().get(columns).name(), KqlType.DYNAMIC);
-            series.add(new Rel.MakeSeries.Series(
+            series.add(new GroupRel.MakeSeries.Series(
                     new AggregateCall(call.function(), call.arguments(), List.of(output), call.span()), empty));
         }
         Scalar axis = rows.scalar(op.on());
@@ -169,7 +171,7 @@ final class Grouping {
         if (op.inRange() && to != null) {
             to = justBehind(to);
         }
-        return new Rel.MakeSeries(
+        return new GroupRel.MakeSeries(
                 row.rel(),
                 keys,
                 series,
@@ -199,7 +201,7 @@ final class Grouping {
     Rel topNested(Operator.TopNested op) {
         ExprBinder rows = new ExprBinder(context, scope, row);
         UniqueNames names = new UniqueNames();
-        List<Rel.TopNested.Level> levels = new ArrayList<>();
+        List<GroupRel.TopNested.Level> levels = new ArrayList<>();
         List<Column> schema = new ArrayList<>();
         for (Operator.Level level : op.levels()) {
             Scalar key = rows.scalar(level.of());
@@ -218,7 +220,7 @@ final class Grouping {
             AggregateCall call = sink.calls().get(0);
             schema.add(new Column(name, key.type()));
             schema.add(new Column(rank, value.type()));
-            levels.add(new Rel.TopNested.Level(
+            levels.add(new GroupRel.TopNested.Level(
                     level.count() == null ? null : rows.scalar(level.count()),
                     new NamedScalar(name, key),
                     level.others() == null ? null : rows.scalar(level.others()),
@@ -227,7 +229,7 @@ final class Grouping {
                             call.function(), call.arguments(), List.of(new Column(rank, value.type())), call.span()),
                     !Boolean.FALSE.equals(level.by().descending())));
         }
-        return new Rel.TopNested(row.rel(), levels, RowType.of(schema), context.at(op.span()));
+        return new GroupRel.TopNested(row.rel(), levels, RowType.of(schema), context.at(op.span()));
     }
 
     private static String or(String name, String otherwise) {

@@ -5,6 +5,7 @@ import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.DidYouMean;
 import dev.spoor.kql.ir.JoinKind;
+import dev.spoor.kql.ir.JoinRel;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
@@ -35,7 +36,7 @@ final class Joins {
     private final Context context;
     private final Row left;
     private final Row right;
-    private final List<Rel.Join.JoinKey> keys = new ArrayList<>();
+    private final List<JoinRel.Join.JoinKey> keys = new ArrayList<>();
 
     private Joins(Context context, Row left, Row right) {
         this.context = context;
@@ -146,7 +147,7 @@ final class Joins {
                             ? "a join cannot compare dynamic values; convert both with tostring(...) before"
                             : "the keys of the join are of different types: " + a.kqlName() + " and " + b.kqlName());
         }
-        keys.add(new Rel.Join.JoinKey(l, r));
+        keys.add(new JoinRel.Join.JoinKey(l, r));
     }
 
     private Rel build(JoinKind kind, Operator.Join op) {
@@ -154,24 +155,24 @@ final class Joins {
         boolean onlyRight = kind == JoinKind.RIGHT_SEMI || kind == JoinKind.RIGHT_ANTI;
         Set<String> dropped = new HashSet<>();
         if (op.lookup()) {
-            for (Rel.Join.JoinKey key : keys) {
+            for (JoinRel.Join.JoinKey key : keys) {
                 if (key.right() instanceof Scalar.ColumnRef c) {
                     dropped.add(c.name());
                 }
             }
         }
-        List<Rel.Join.Output> outputs = new ArrayList<>();
+        List<JoinRel.Join.Output> outputs = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         if (!onlyRight) {
             for (Column c : left.columns()) {
-                outputs.add(new Rel.Join.Output(true, c.name()));
+                outputs.add(new JoinRel.Join.Output(true, c.name()));
                 columns.add(c);
             }
         }
         if (!onlyLeft) {
             for (Column c : right.columns()) {
                 if (!dropped.contains(c.name())) {
-                    outputs.add(new Rel.Join.Output(false, c.name()));
+                    outputs.add(new JoinRel.Join.Output(false, c.name()));
                     columns.add(c);
                 }
             }
@@ -179,7 +180,7 @@ final class Joins {
         List<Column> unique = unique(columns);
         boolean open = !onlyRight && left.isOpen() || !onlyLeft && right.isOpen();
         RowType schema = open ? RowType.open(unique) : RowType.of(unique);
-        return new Rel.Join(left.rel(), right.rel(), kind, keys, outputs, schema, context.at(op.span()));
+        return new JoinRel.Join(left.rel(), right.rel(), kind, keys, outputs, schema, context.at(op.span()));
     }
 
     /** The same columns; of those with one name the first keeps it, the others get numbers. */

@@ -4,7 +4,9 @@ import dev.spoor.kql.ast.Expr;
 import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
+import dev.spoor.kql.ir.JoinRel;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -98,7 +100,7 @@ final class Legs {
                     || local instanceof Meaning.Function f && f.lambda().view()) {
                 return name.name();
             }
-            return local instanceof Meaning.Table t && t.rel() instanceof Rel.Scan scan ? scan.table() : null;
+            return local instanceof Meaning.Table t && t.rel() instanceof SourceRel.Scan scan ? scan.table() : null;
         }
         if (expr instanceof Expr.Call call
                 && binder.scope.find(call.name().name()) instanceof Meaning.Function f
@@ -127,7 +129,7 @@ final class Legs {
             if (Wildcards.matches(pattern, name) && scanned.add(name)) {
                 RowType columns = context.catalog.table(name).orElse(null);
                 if (columns != null) {
-                    legs.add(new Leg(name, new Rel.Scan(name, columns, context.at(span))));
+                    legs.add(new Leg(name, new SourceRel.Scan(name, columns, context.at(span))));
                     any = true;
                 }
             }
@@ -179,10 +181,10 @@ final class Legs {
                 columns.add(new Column(unique, type));
             }
         });
-        List<Rel.Union.Leg> inputs = new ArrayList<>();
+        List<JoinRel.Union.Leg> inputs = new ArrayList<>();
         for (Leg leg : legs) {
-            inputs.add(new Rel.Union.Leg(leg.rel(), new LegColumns(leg, from, span)));
+            inputs.add(new JoinRel.Union.Leg(leg.rel(), new LegColumns(leg, from, span)));
         }
-        return new Rel.Union(inputs, open ? RowType.open(columns) : RowType.of(columns), span);
+        return new JoinRel.Union(inputs, open ? RowType.open(columns) : RowType.of(columns), span);
     }
 }

@@ -3,7 +3,7 @@ package dev.spoor.kql.bind;
 import dev.spoor.kql.ast.Expr;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.DidYouMean;
-import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.RowType;
@@ -127,7 +127,7 @@ final class Names {
         }
         Optional<RowType> table = binder.context.catalog.table(name.name());
         if (table.isPresent()) {
-            return new Meaning.Table(new Rel.Scan(name.name(), table.get(), binder.context.at(name.span())));
+            return new Meaning.Table(new SourceRel.Scan(name.name(), table.get(), binder.context.at(name.span())));
         }
         return null;
     }

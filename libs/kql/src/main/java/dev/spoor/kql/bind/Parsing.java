@@ -3,6 +3,7 @@ package dev.spoor.kql.bind;
 import dev.spoor.kql.ast.Operator;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.DidYouMean;
+import dev.spoor.kql.ir.ExpandRel;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
@@ -14,30 +15,35 @@ import java.util.Map;
 
 /** {@code parse}, {@code parse-where} and {@code parse-kv}. */
 final class Parsing {
-    private static final Map<String, Rel.Parse.Mode> MODES =
-            Map.of("simple", Rel.Parse.Mode.SIMPLE, "relaxed", Rel.Parse.Mode.RELAXED, "regex", Rel.Parse.Mode.REGEX);
+    private static final Map<String, ExpandRel.Parse.Mode> MODES = Map.of(
+            "simple",
+            ExpandRel.Parse.Mode.SIMPLE,
+            "relaxed",
+            ExpandRel.Parse.Mode.RELAXED,
+            "regex",
+            ExpandRel.Parse.Mode.REGEX);
 
     private Parsing() {}
 
     static Rel parse(Context context, ExprBinder binder, Row row, Operator.Parse op) {
         String kind = Sources.option(op.options(), "kind");
-        Rel.Parse.Mode mode = kind == null ? Rel.Parse.Mode.SIMPLE : MODES.get(kind);
+        ExpandRel.Parse.Mode mode = kind == null ? ExpandRel.Parse.Mode.SIMPLE : MODES.get(kind);
         if (mode == null) {
             context.error(
                     Code.BAD_VALUE,
                     op.span(),
                     "there is no kind of parse " + kind + DidYouMean.of(kind, MODES.keySet()));
-            mode = Rel.Parse.Mode.SIMPLE;
+            mode = ExpandRel.Parse.Mode.SIMPLE;
         }
         String flags = Sources.option(op.options(), "flags");
-        if (flags != null && mode != Rel.Parse.Mode.REGEX) {
+        if (flags != null && mode != ExpandRel.Parse.Mode.REGEX) {
             context.error(Code.BAD_VALUE, op.span(), "flags are for parse kind=regex");
         }
         Scalar value = binder.scalar(op.value());
         if (!Types.isText(value.type()) && value.type() != KqlType.UNKNOWN) {
             value = Conversions.to(KqlType.STRING, value);
         }
-        List<Rel.Parse.Part> parts = new ArrayList<>();
+        List<ExpandRel.Parse.Part> parts = new ArrayList<>();
         List<Column> added = new ArrayList<>();
         Operator.PatternPart before = null;
         for (int i = 0; i < op.pattern().size(); i++) {
@@ -62,13 +68,13 @@ final class Parsing {
                             "there are two columns with the name " + column.name() + " here");
                 }
                 added.add(column);
-                parts.add(new Rel.Parse.Part(null, column));
+                parts.add(new ExpandRel.Parse.Part(null, column));
             } else {
-                parts.add(new Rel.Parse.Part(part.text(), null));
+                parts.add(new ExpandRel.Parse.Part(part.text(), null));
             }
             before = part;
         }
-        return new Rel.Parse(
+        return new ExpandRel.Parse(
                 row.rel(),
                 value,
                 parts,
@@ -90,7 +96,7 @@ final class Parsing {
     static Rel parseKv(Context context, ExprBinder binder, Row row, Operator.ParseKv op) {
         Scalar value = binder.scalar(op.value());
         List<Column> columns = Sources.columns(context, op.columns());
-        return new Rel.ParseKv(
+        return new ExpandRel.ParseKv(
                 row.rel(),
                 value,
                 columns,

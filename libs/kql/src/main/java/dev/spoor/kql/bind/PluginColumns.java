@@ -2,8 +2,8 @@ package dev.spoor.kql.bind;
 
 import dev.spoor.kql.ast.ColumnDecl;
 import dev.spoor.kql.ast.Expr;
-import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.library.FunctionDef;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
@@ -17,7 +17,8 @@ import java.util.Set;
 final class PluginColumns {
     private PluginColumns() {}
 
-    static RowType of(FunctionDef plugin, Row row, List<Rel.Plugin.Argument> arguments, Row table, Expr.TypeOf type) {
+    static RowType of(
+            FunctionDef plugin, Row row, List<StageRel.Plugin.Argument> arguments, Row table, Expr.TypeOf type) {
         List<Column> input = row == null ? List.of() : row.columns();
         List<Column> columns = new ArrayList<>();
         switch (plugin.name()) {
@@ -120,14 +121,14 @@ final class PluginColumns {
     }
 
     /** The column that an argument is, or null. */
-    private static Column column(List<Rel.Plugin.Argument> arguments, int i) {
+    private static Column column(List<StageRel.Plugin.Argument> arguments, int i) {
         return i < arguments.size() && arguments.get(i).scalar() instanceof Scalar.ColumnRef c
                 ? new Column(c.name(), c.type())
                 : null;
     }
 
     /** The column of an argument, and those from another on. */
-    private static void dimensions(List<Column> columns, List<Rel.Plugin.Argument> arguments, int time, int from) {
+    private static void dimensions(List<Column> columns, List<StageRel.Plugin.Argument> arguments, int time, int from) {
         if (column(arguments, time) != null) {
             columns.add(column(arguments, time));
         }
@@ -138,7 +139,7 @@ final class PluginColumns {
         }
     }
 
-    private static List<Column> pivot(List<Column> input, List<Rel.Plugin.Argument> arguments) {
+    private static List<Column> pivot(List<Column> input, List<StageRel.Plugin.Argument> arguments) {
         List<Column> keys = new ArrayList<>();
         Set<String> used = new HashSet<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -161,7 +162,7 @@ final class PluginColumns {
                 : keys;
     }
 
-    private static RowType lookup(List<Column> input, List<Rel.Plugin.Argument> arguments, Row table) {
+    private static RowType lookup(List<Column> input, List<StageRel.Plugin.Argument> arguments, Row table) {
         List<Column> all = new ArrayList<>(input);
         if (table != null) {
             Set<String> extra = new HashSet<>();
@@ -176,7 +177,7 @@ final class PluginColumns {
         return RowType.of(Joins.unique(all));
     }
 
-    private static RowType newActivity(List<Rel.Plugin.Argument> arguments) {
+    private static RowType newActivity(List<StageRel.Plugin.Argument> arguments) {
         List<Column> columns = new ArrayList<>();
         Column time = column(arguments, 1);
         if (time != null) {
@@ -193,7 +194,7 @@ final class PluginColumns {
     }
 
     /** The input, and the table without the shape that is looked up, unless that is asked for. */
-    private static RowType geo(List<Column> input, List<Rel.Plugin.Argument> arguments, Row table) {
+    private static RowType geo(List<Column> input, List<StageRel.Plugin.Argument> arguments, Row table) {
         List<Column> all = new ArrayList<>(input);
         Column shape = column(arguments, 1);
         boolean withShape = arguments.stream()
@@ -206,7 +207,7 @@ final class PluginColumns {
         return RowType.of(Joins.unique(all));
     }
 
-    private static RowType rolling(List<Rel.Plugin.Argument> arguments) {
+    private static RowType rolling(List<StageRel.Plugin.Argument> arguments) {
         List<Column> columns = new ArrayList<>();
         dimensions(columns, arguments, 2, 5);
         Column value = column(arguments, 0);
@@ -218,13 +219,13 @@ final class PluginColumns {
         return RowType.of(columns);
     }
 
-    private static String constant(Rel.Plugin.Argument argument) {
+    private static String constant(StageRel.Plugin.Argument argument) {
         return argument.scalar() instanceof Scalar.Literal l && l.value() != null
                 ? l.value().toString().replaceAll("[^A-Za-z0-9]", "_")
                 : "";
     }
 
-    private static RowType sequence(List<Rel.Plugin.Argument> arguments) {
+    private static RowType sequence(List<StageRel.Plugin.Argument> arguments) {
         List<Column> columns = new ArrayList<>();
         Column time = column(arguments, 0);
         for (int i = 3; i < arguments.size(); i++) {
@@ -241,7 +242,7 @@ final class PluginColumns {
         return RowType.of(Joins.unique(columns));
     }
 
-    private static RowType funnel(List<Rel.Plugin.Argument> arguments) {
+    private static RowType funnel(List<StageRel.Plugin.Argument> arguments) {
         List<Column> columns = new ArrayList<>();
         dimensions(columns, arguments, 1, arguments.size());
         Column state = column(arguments, 6);

@@ -11,6 +11,7 @@ import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.AggregateCall;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.library.FunctionDef;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.library.Parameter;
@@ -29,7 +30,7 @@ final class Plugins {
     private final Row row;
     private final FunctionDef plugin;
     private final Expr.Call call;
-    private final List<Rel.Plugin.Argument> arguments = new ArrayList<>();
+    private final List<StageRel.Plugin.Argument> arguments = new ArrayList<>();
     /** The columns of a table that an argument is: later arguments may name them. */
     private Row table;
 
@@ -76,18 +77,18 @@ final class Plugins {
         Span span = context.at(op.span());
         RowType own = PluginColumns.of(plugin, row, arguments, table, type);
         RowType result = op.schema() == null ? own : declared(op, own);
-        Rel.Plugin bound =
-                new Rel.Plugin(row == null ? null : row.rel(), plugin, arguments, op.schema() != null, result, span);
+        StageRel.Plugin bound = new StageRel.Plugin(
+                row == null ? null : row.rel(), plugin, arguments, op.schema() != null, result, span);
         if (result.isOpen()) {
             Optional<RowType> known = columns(bound);
             if (known.isPresent()) {
-                return new Rel.Plugin(bound.input(), plugin, arguments, bound.declared(), known.get(), span);
+                return new StageRel.Plugin(bound.input(), plugin, arguments, bound.declared(), known.get(), span);
             }
         }
         return bound;
     }
 
-    private Optional<RowType> columns(Rel.Plugin bound) {
+    private Optional<RowType> columns(StageRel.Plugin bound) {
         try {
             return context.catalog.pluginColumns(bound);
         } catch (KqlException e) {
@@ -143,7 +144,7 @@ final class Plugins {
         if (accepts == Parameter.Accepts.TABULAR) {
             Rel rel = new ExprBinder(context, scope, null).table(value);
             table = new Row(rel);
-            arguments.add(new Rel.Plugin.Argument(name, null, rel, null));
+            arguments.add(new StageRel.Plugin.Argument(name, null, rel, null));
             return;
         }
         if (parameter != null && parameter.form() == Parameter.Form.AGGREGATE) {
@@ -159,7 +160,7 @@ final class Plugins {
                         Code.ARGUMENT_TYPE, value.span(), plugin.name() + " wants a column as " + parameter.name());
             }
         }
-        arguments.add(new Rel.Plugin.Argument(name, scalar, null, null));
+        arguments.add(new StageRel.Plugin.Argument(name, scalar, null, null));
     }
 
     private static boolean isColumn(Parameter p) {
@@ -178,6 +179,6 @@ final class Plugins {
             return;
         }
         AggregateCall aggregate = sink.calls().get(0);
-        arguments.add(new Rel.Plugin.Argument(name, null, null, aggregate));
+        arguments.add(new StageRel.Plugin.Argument(name, null, null, aggregate));
     }
 }

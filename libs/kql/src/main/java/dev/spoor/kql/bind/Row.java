@@ -3,6 +3,7 @@ package dev.spoor.kql.bind;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
@@ -60,6 +61,6 @@ final class Row {
         for (Column c : inferred.values()) {
             more.add(new NamedScalar(c.name(), new Scalar.ColumnRef(c.name(), c.type(), span)));
         }
-        return new Rel.Extend(input, more, like(columns()), span);
+        return new RowRel.Extend(input, more, like(columns()), span);
     }
 }

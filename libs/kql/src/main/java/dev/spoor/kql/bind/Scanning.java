@@ -8,7 +8,10 @@ import dev.spoor.kql.diag.DidYouMean;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
+import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -21,7 +24,7 @@ import java.util.Map;
 final class Scanning {
     private Scanning() {}
 
-    static Rel bind(Context context, Scope scope, Row row, List<Rel.SortKey> order, Operator.Scan op) {
+    static Rel bind(Context context, Scope scope, Row row, List<RowRel.SortKey> order, Operator.Scan op) {
         Span span = context.at(op.span());
         ExprBinder rows = new ExprBinder(context, scope, row);
         List<NamedScalar> declared = new ArrayList<>();
@@ -39,7 +42,7 @@ final class Scanning {
                 columns.add(new Column(d.name(), type));
             }
         }
-        Rel state = new Rel.Values(List.of(), row.like(columns), span);
+        Rel state = new SourceRel.Values(List.of(), row.like(columns), span);
         Map<String, Row> states = new HashMap<>();
         for (Operator.Step step : op.steps()) {
             if (states.put(step.name().name(), new Row(state)) != null) {
@@ -52,7 +55,7 @@ final class Scanning {
         if (op.steps().isEmpty()) {
             context.error(Code.WRONG_PLACE, op.span(), "scan needs a step");
         }
-        List<Rel.ScanSteps.Step> steps = new ArrayList<>();
+        List<StageRel.ScanSteps.Step> steps = new ArrayList<>();
         for (Operator.Step step : op.steps()) {
             steps.add(step(context, ExprBinder.scan(context, scope, new Row(state), states), step, declared));
         }
@@ -65,7 +68,7 @@ final class Scanning {
         if (match != null) {
             columns.add(new Column(match, KqlType.LONG));
         }
-        return new Rel.ScanSteps(
+        return new StageRel.ScanSteps(
                 row.rel(),
                 order,
                 partition,
@@ -76,7 +79,7 @@ final class Scanning {
                 span);
     }
 
-    private static Rel.ScanSteps.Step step(
+    private static StageRel.ScanSteps.Step step(
             Context context, ExprBinder binder, Operator.Step step, List<NamedScalar> declared) {
         Scalar condition = binder.predicate(step.condition());
         List<NamedScalar> assignments = new ArrayList<>();
@@ -99,10 +102,13 @@ final class Scanning {
             assignments.add(new NamedScalar(
                     name, target == null ? value : Conversions.to(target.value().type(), value)));
         }
-        Rel.ScanSteps.StepOutput output = step.output() == null || step.output().equals("all")
-                ? Rel.ScanSteps.StepOutput.ALL
-                : step.output().equals("last") ? Rel.ScanSteps.StepOutput.LAST : Rel.ScanSteps.StepOutput.NONE;
-        return new Rel.ScanSteps.Step(
+        StageRel.ScanSteps.StepOutput output =
+                step.output() == null || step.output().equals("all")
+                        ? StageRel.ScanSteps.StepOutput.ALL
+                        : step.output().equals("last")
+                                ? StageRel.ScanSteps.StepOutput.LAST
+                                : StageRel.ScanSteps.StepOutput.NONE;
+        return new StageRel.ScanSteps.Step(
                 step.name().name(), step.optional(), output, condition, assignments, context.at(step.span()));
     }
 }

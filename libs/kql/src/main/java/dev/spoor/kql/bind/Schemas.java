@@ -3,6 +3,7 @@ package dev.spoor.kql.bind;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -29,7 +30,7 @@ final class Schemas {
                     new Scalar.Literal(dotNet(c.type()), KqlType.STRING, span),
                     new Scalar.Literal(c.type().kqlName(), KqlType.STRING, span)));
         }
-        return new Rel.Values(rows, SCHEMA, span);
+        return new SourceRel.Values(rows, SCHEMA, span);
     }
 
     /** The name of the .NET type that Kusto shows. */

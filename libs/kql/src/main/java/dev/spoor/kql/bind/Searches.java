@@ -7,7 +7,9 @@ import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.BinaryOperator;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.library.Library;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
@@ -49,9 +51,9 @@ final class Searches {
             Row over = new Row(leg.rel());
             Scalar predicate = search.predicate(op.predicate(), over);
             if (!(predicate instanceof Scalar.Literal l && Boolean.FALSE.equals(l.value()))) {
-                found.add(leg.name(), new Rel.Filter(over.rel(), predicate, span));
+                found.add(leg.name(), new RowRel.Filter(over.rel(), predicate, span));
             } else {
-                found.add(leg.name(), new Rel.Values(List.of(), leg.rel().schema(), span));
+                found.add(leg.name(), new SourceRel.Values(List.of(), leg.rel().schema(), span));
             }
         }
         return found.union("$table", false, span);
@@ -62,18 +64,18 @@ final class Searches {
 
     private static String name(Rel rel) {
         Rel r = rel;
-        while (!(r instanceof Rel.Scan)) {
-            if (r instanceof Rel.Filter f) {
+        while (!(r instanceof SourceRel.Scan)) {
+            if (r instanceof RowRel.Filter f) {
                 r = f.input();
-            } else if (r instanceof Rel.Take t) {
+            } else if (r instanceof RowRel.Take t) {
                 r = t.input();
-            } else if (r instanceof Rel.Shared s) {
+            } else if (r instanceof SourceRel.Shared s) {
                 return s.name() == null ? UNNAMED : s.name();
             } else {
                 return UNNAMED;
             }
         }
-        return ((Rel.Scan) r).table();
+        return ((SourceRel.Scan) r).table();
     }
 
     /** A column that none of the tables has is a mistake; one that some have is null in the others. */
@@ -294,7 +296,7 @@ final class Searches {
             List<Column> none = new ArrayList<>();
             none.add(new Column(source, KqlType.STRING));
             wanted.forEach((name, type) -> none.add(new Column(name, type)));
-            return new Rel.Values(List.of(), RowType.of(none), span);
+            return new SourceRel.Values(List.of(), RowType.of(none), span);
         }
         return result.union(source, false, span);
     }
@@ -312,7 +314,7 @@ final class Searches {
     private Rel leg(Operator.Find op, Legs.Leg leg, Map<String, KqlType> wanted, boolean pack, Span span) {
         Row row = new Row(leg.rel());
         Scalar predicate = predicate(op.predicate(), row);
-        Rel filtered = new Rel.Filter(row.rel(), predicate, span);
+        Rel filtered = new RowRel.Filter(row.rel(), predicate, span);
         List<NamedScalar> columns = new ArrayList<>();
         wanted.forEach((name, type) -> {
             Column column = row.find(name);
@@ -332,7 +334,7 @@ final class Searches {
             columns.add(new NamedScalar(
                     "pack_", new Scalar.Call(Library.scalar("bag_pack"), pairs, KqlType.DYNAMIC, span)));
         }
-        return new Rel.Project(
+        return new RowRel.Project(
                 filtered,
                 columns,
                 RowType.of(columns.stream().map(NamedScalar::column).toList()),

@@ -7,6 +7,7 @@ import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -57,7 +58,7 @@ final class Sources {
             }
             rows.add(row);
         }
-        return new Rel.Values(rows, RowType.of(columns), context.at(table.span()));
+        return new SourceRel.Values(rows, RowType.of(columns), context.at(table.span()));
     }
 
     private static Scalar cell(ExprBinder binder, Expr value, Column column) {
@@ -78,7 +79,7 @@ final class Sources {
             }
         }
         RowType schema = RowType.of(columns(context, data.schema()));
-        return new Rel.External(uris, options(alone, data.properties()), schema, context.at(data.span()));
+        return new SourceRel.External(uris, options(alone, data.properties()), schema, context.at(data.span()));
     }
 
     /** Options with literal values or words, names in lower case. */

@@ -6,6 +6,7 @@ import dev.spoor.kql.ast.Statement;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.ir.Rel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.KqlType;
 import java.util.List;
 
@@ -67,15 +68,15 @@ final class Statements {
     }
 
     private static Rel named(Context context, String name, Rel rel, Statement.Let let) {
-        if (rel instanceof Rel.Scan) {
+        if (rel instanceof SourceRel.Scan) {
             return rel;
         }
-        if (rel instanceof Rel.Shared shared) {
+        if (rel instanceof SourceRel.Shared shared) {
             return shared.name() == null
-                    ? new Rel.Shared(shared.id(), name, shared.materialized(), shared.input(), shared.span())
+                    ? new SourceRel.Shared(shared.id(), name, shared.materialized(), shared.input(), shared.span())
                     : shared;
         }
-        return new Rel.Shared(context.id(), name, false, rel, context.at(let.span()));
+        return new SourceRel.Shared(context.id(), name, false, rel, context.at(let.span()));
     }
 
     private static void checkOnce(Context context, Expr.Lambda lambda) {

@@ -8,9 +8,13 @@ import dev.spoor.kql.ast.Option;
 import dev.spoor.kql.diag.Code;
 import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.BinaryOperator;
+import dev.spoor.kql.ir.ExpandRel;
+import dev.spoor.kql.ir.GroupRel;
 import dev.spoor.kql.ir.NamedScalar;
 import dev.spoor.kql.ir.Rel;
+import dev.spoor.kql.ir.RowRel;
 import dev.spoor.kql.ir.Scalar;
+import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.type.Column;
 import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
@@ -62,7 +66,7 @@ final class Steps implements OperatorVisitor<Rel> {
     @Override
     public Rel where(Operator.Where op) {
         Scalar predicate = binder.predicate(op.predicate());
-        return new Rel.Filter(row.rel(), predicate, at(op));
+        return new RowRel.Filter(row.rel(), predicate, at(op));
     }
 
     @Override
@@ -81,7 +85,7 @@ final class Steps implements OperatorVisitor<Rel> {
 
     /** All columns, with these in the places of those with their names, or behind all. */
     private static Rel extended(Row over, List<NamedScalar> added, Span span) {
-        return new Rel.Extend(over.rel(), added, over.like(merged(over.columns(), added)), span);
+        return new RowRel.Extend(over.rel(), added, over.like(merged(over.columns(), added)), span);
     }
 
     private static List<Column> merged(List<Column> columns, List<NamedScalar> added) {
@@ -95,7 +99,7 @@ final class Steps implements OperatorVisitor<Rel> {
     public Rel project(Operator.Project op) {
         Projection projection = new Projection(context);
         new Projector(binder, projection, Projector.Style.PROJECT).addAll(op.columns());
-        return new Rel.Project(row.rel(), projection.columns(), schema(projection), at(op));
+        return new RowRel.Project(row.rel(), projection.columns(), schema(projection), at(op));
     }
 
     /** The columns that a list of names and wildcards stands for; what stands for none is an error. */
@@ -126,7 +130,7 @@ final class Steps implements OperatorVisitor<Rel> {
     private Rel columns(List<Column> columns, Operator op) {
         List<NamedScalar> same = new ArrayList<>();
         columns.forEach(c -> same.add(new NamedScalar(c.name(), binder.column(c, op.span()))));
-        return new Rel.Project(row.rel(), same, row.like(columns), at(op));
+        return new RowRel.Project(row.rel(), same, row.like(columns), at(op));
     }
 
     @Override
@@ -174,7 +178,7 @@ final class Steps implements OperatorVisitor<Rel> {
         for (Column c : row.columns()) {
             columns.add(new NamedScalar(names.getOrDefault(c.name(), c.name()), binder.column(c, op.span())));
         }
-        return new Rel.Project(
+        return new RowRel.Project(
                 row.rel(),
                 columns,
                 row.like(columns.stream().map(NamedScalar::column).toList()),
@@ -226,8 +230,8 @@ final class Steps implements OperatorVisitor<Rel> {
         Rel input = row.rel();
         boolean same = projection.schema().equals(input.schema().columns())
                 && op.columns().stream().allMatch(Expr.Star.class::isInstance);
-        Rel projected = same ? input : new Rel.Project(input, projection.columns(), schema(projection), at(op));
-        return new Rel.Distinct(projected, at(op));
+        Rel projected = same ? input : new RowRel.Project(input, projection.columns(), schema(projection), at(op));
+        return new RowRel.Distinct(projected, at(op));
     }
 
     @Override
@@ -235,8 +239,8 @@ final class Steps implements OperatorVisitor<Rel> {
         return new Grouping(context, scope, row).count(op);
     }
 
-    private List<Rel.SortKey> keys(List<Operator.Ordered> by) {
-        List<Rel.SortKey> keys = new ArrayList<>();
+    private List<RowRel.SortKey> keys(List<Operator.Ordered> by) {
+        List<RowRel.SortKey> keys = new ArrayList<>();
         for (Operator.Ordered o : by) {
             Scalar value = binder.scalar(o.value());
             if (value.type() == KqlType.DYNAMIC) {
@@ -246,39 +250,39 @@ final class Steps implements OperatorVisitor<Rel> {
                         "dynamic values have no order; convert them, as with tostring(...) or tolong(...)");
             }
             boolean descending = !Boolean.FALSE.equals(o.descending());
-            keys.add(new Rel.SortKey(value, descending, o.nullsFirst() == null ? !descending : o.nullsFirst()));
+            keys.add(new RowRel.SortKey(value, descending, o.nullsFirst() == null ? !descending : o.nullsFirst()));
         }
         return keys;
     }
 
     @Override
     public Rel sort(Operator.Sort op) {
-        List<Rel.SortKey> keys = keys(op.by());
-        return new Rel.Sort(row.rel(), keys, at(op));
+        List<RowRel.SortKey> keys = keys(op.by());
+        return new RowRel.Sort(row.rel(), keys, at(op));
     }
 
     @Override
     public Rel top(Operator.Top op) {
         Scalar count = count(op.count());
-        List<Rel.SortKey> keys = keys(List.of(op.by()));
-        return new Rel.Top(row.rel(), count, keys, at(op));
+        List<RowRel.SortKey> keys = keys(List.of(op.by()));
+        return new RowRel.Top(row.rel(), count, keys, at(op));
     }
 
     @Override
     public Rel take(Operator.Take op) {
-        return new Rel.Take(row.rel(), count(op.count()), at(op));
+        return new RowRel.Take(row.rel(), count(op.count()), at(op));
     }
 
     @Override
     public Rel sample(Operator.Sample op) {
-        return new Rel.Sample(row.rel(), count(op.count()), null, row.rel().schema(), at(op));
+        return new RowRel.Sample(row.rel(), count(op.count()), null, row.rel().schema(), at(op));
     }
 
     @Override
     public Rel sampleDistinct(Operator.SampleDistinct op) {
         Scalar count = count(op.count());
         NamedScalar of = named(op.of());
-        return new Rel.Sample(row.rel(), count, of, RowType.of(List.of(of.column())), at(op));
+        return new RowRel.Sample(row.rel(), count, of, RowType.of(List.of(of.column())), at(op));
     }
 
     private NamedScalar named(Expr expr) {
@@ -297,7 +301,7 @@ final class Steps implements OperatorVisitor<Rel> {
         Legs legs = new Legs(context, scope);
         boolean fuzzy = "true".equals(Sources.option(op.options(), "isfuzzy", "best_effort"));
         if (row != null) {
-            legs.add(row.rel() instanceof Rel.Scan scan ? scan.table() : "union_arg0", row.rel());
+            legs.add(row.rel() instanceof SourceRel.Scan scan ? scan.table() : "union_arg0", row.rel());
         }
         op.tables().forEach(t -> legs.add(t, fuzzy));
         String source = Sources.option(op.options(), "withsource", "with_source");
@@ -349,14 +353,14 @@ final class Steps implements OperatorVisitor<Rel> {
 
     @Override
     public Rel as(Operator.As op) {
-        Rel shared = new Rel.Shared(context.id(), op.name().name(), false, row.rel(), at(op));
+        Rel shared = new SourceRel.Shared(context.id(), op.name().name(), false, row.rel(), at(op));
         scope.define(op.name().name(), new Meaning.Table(shared));
         return shared;
     }
 
     @Override
     public Rel serialize(Operator.Serialize op) {
-        Rel serialized = new Rel.Serialize(row.rel(), at(op));
+        Rel serialized = new RowRel.Serialize(row.rel(), at(op));
         return op.columns().isEmpty() ? serialized : extend(op.columns(), new Row(serialized), op);
     }
 
@@ -368,7 +372,7 @@ final class Steps implements OperatorVisitor<Rel> {
             properties.put(
                     o.name(), word != null ? word : context.text.slice(o.value().span()));
         }
-        return new Rel.Render(row.rel(), op.chart(), properties, at(op));
+        return new RowRel.Render(row.rel(), op.chart(), properties, at(op));
     }
 
     @Override
@@ -399,9 +403,9 @@ final class Steps implements OperatorVisitor<Rel> {
             return context.unknownTable(op.span());
         }
         int id = context.id();
-        Rel rows = new Rel.ContextRows(id, row.rel().schema(), at(op));
+        Rel rows = new SourceRel.ContextRows(id, row.rel().schema(), at(op));
         Rel result = Pipes.bind(new ExprBinder(context, new Scope(scope), null), body, rows);
-        return new Rel.Partition(row.rel(), key, id, result, result.schema(), at(op));
+        return new ExpandRel.Partition(row.rel(), key, id, result, result.schema(), at(op));
     }
 
     @Override
@@ -418,7 +422,7 @@ final class Steps implements OperatorVisitor<Rel> {
                 ? "approximate_count_" + of.name()
                 : "approximate_sum_" + new ColumnNames(binder).of(op.by(), "");
         Column sum = new Column(weight, by == null ? KqlType.LONG : by.type());
-        return new Rel.TopHitters(row.rel(), count, of, by, RowType.of(List.of(of.column(), sum)), at(op));
+        return new GroupRel.TopHitters(row.rel(), count, of, by, RowType.of(List.of(of.column(), sum)), at(op));
     }
 
     @Override
@@ -431,7 +435,7 @@ final class Steps implements OperatorVisitor<Rel> {
         columns.add(new Column("Pattern", KqlType.STRING));
         columns.add(new Column("Count", KqlType.LONG));
         columns.add(new Column("Representative", KqlType.STRING));
-        return new Rel.Reduce(
+        return new GroupRel.Reduce(
                 row.rel(), value, Sources.options(binder, op.options()), RowType.of(Joins.unique(columns)), at(op));
     }
 
@@ -460,7 +464,7 @@ final class Steps implements OperatorVisitor<Rel> {
         if (step instanceof Scalar.Literal l && l.value() instanceof Number n && n.doubleValue() == 0) {
             context.error(Code.BAD_VALUE, op.step().span(), "a step of 0 never gets there");
         }
-        return new Rel.Range(
+        return new SourceRel.Range(
                 from, to, step, RowType.of(List.of(new Column(op.name().name(), type))), at(op));
     }
 
@@ -470,7 +474,7 @@ final class Steps implements OperatorVisitor<Rel> {
         new Projector(binder, projection, Projector.Style.PRINT).addAll(op.columns());
         List<Scalar> values =
                 projection.columns().stream().map(NamedScalar::value).toList();
-        return new Rel.Values(List.of(values), RowType.of(projection.schema()), at(op));
+        return new SourceRel.Values(List.of(values), RowType.of(projection.schema()), at(op));
     }
 
     @Override

@@ -2,69 +2,69 @@ package dev.spoor.kql.ir;
 
 /** What to do with each form of {@link Rel}. */
 public interface RelVisitor<R> {
-    R scan(Rel.Scan scan);
+    R scan(SourceRel.Scan scan);
 
-    R values(Rel.Values values);
+    R values(SourceRel.Values values);
 
-    R range(Rel.Range range);
+    R range(SourceRel.Range range);
 
-    R external(Rel.External external);
+    R external(SourceRel.External external);
 
-    R contextRows(Rel.ContextRows contextRows);
+    R contextRows(SourceRel.ContextRows contextRows);
 
-    R shared(Rel.Shared shared);
+    R shared(SourceRel.Shared shared);
 
-    R filter(Rel.Filter filter);
+    R filter(RowRel.Filter filter);
 
-    R extend(Rel.Extend extend);
+    R extend(RowRel.Extend extend);
 
-    R project(Rel.Project project);
+    R project(RowRel.Project project);
 
-    R distinct(Rel.Distinct distinct);
+    R distinct(RowRel.Distinct distinct);
 
-    R summarize(Rel.Summarize summarize);
+    R summarize(GroupRel.Summarize summarize);
 
-    R makeSeries(Rel.MakeSeries makeSeries);
+    R makeSeries(GroupRel.MakeSeries makeSeries);
 
-    R sort(Rel.Sort sort);
+    R sort(RowRel.Sort sort);
 
-    R top(Rel.Top top);
+    R top(RowRel.Top top);
 
-    R take(Rel.Take take);
+    R take(RowRel.Take take);
 
-    R sample(Rel.Sample sample);
+    R sample(RowRel.Sample sample);
 
-    R serialize(Rel.Serialize serialize);
+    R serialize(RowRel.Serialize serialize);
 
-    R join(Rel.Join join);
+    R join(JoinRel.Join join);
 
-    R union(Rel.Union union);
+    R union(JoinRel.Union union);
 
-    R mvExpand(Rel.MvExpand mvExpand);
+    R mvExpand(ExpandRel.MvExpand mvExpand);
 
-    R mvApply(Rel.MvApply mvApply);
+    R mvApply(ExpandRel.MvApply mvApply);
 
-    R parse(Rel.Parse parse);
+    R parse(ExpandRel.Parse parse);
 
-    R parseKv(Rel.ParseKv parseKv);
+    R parseKv(ExpandRel.ParseKv parseKv);
 
-    R plugin(Rel.Plugin plugin);
+    R plugin(StageRel.Plugin plugin);
 
-    R scanSteps(Rel.ScanSteps scanSteps);
+    R scanSteps(StageRel.ScanSteps scanSteps);
 
-    R partition(Rel.Partition partition);
+    R partition(ExpandRel.Partition partition);
 
-    R topNested(Rel.TopNested topNested);
+    R topNested(GroupRel.TopNested topNested);
 
-    R topHitters(Rel.TopHitters topHitters);
+    R topHitters(GroupRel.TopHitters topHitters);
 
-    R reduce(Rel.Reduce reduce);
+    R reduce(GroupRel.Reduce reduce);
 
-    R graph(Rel.Graph graph);
+    R graph(GraphRel.Graph graph);
 
-    R graphMatch(Rel.GraphMatch match);
+    R graphMatch(GraphRel.GraphMatch match);
 
-    R graphRows(Rel.GraphRows rows);
+    R graphRows(GraphRel.GraphRows rows);
 
-    R render(Rel.Render render);
+    R render(RowRel.Render render);
 }
