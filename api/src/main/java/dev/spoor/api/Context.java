@@ -26,6 +26,15 @@ public interface Context {
     /** HTTP, through the host's pool, proxy, egress list, pacing and recording. */
     Http http();
 
+    /**
+     * Sockets, through the host's egress list and audit, for what is not HTTP.
+     *
+     * @throws UnsupportedOperationException where the host has none
+     */
+    default Sockets sockets() {
+        throw new UnsupportedOperationException("this host opens no sockets");
+    }
+
     /** A log of the plugin's own; known secrets are masked in it. */
     System.Logger log();
 

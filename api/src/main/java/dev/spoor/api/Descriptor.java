@@ -84,6 +84,7 @@ public final class Descriptor {
 
     /**
      * With what it takes. Drivers: query languages. TI: indicator types. Decoders: forms of {@link Piece}. Renderers: kinds of {@link View}.
+     * Analyzers that people ask of single values, too: indicator types; they read {@link Role#INDICATOR}.
      */
     public Descriptor accepts(String... words) {
         return with(s -> s.accepts = ordered(words));
@@ -125,7 +126,10 @@ public final class Descriptor {
         return with(s -> s.options = distinct(options));
     }
 
-    /** With the names of the hosts that it speaks to; {@code *.example.com} for all below one. */
+    /**
+     * With the names of the hosts that it speaks to; {@code *.example.com} for all below one. {@code *} is any host of the internet, for what only
+     * learns from answers whom to ask next, or asks hosts of the evidence; private addresses are not among them.
+     */
     public Descriptor hosts(String... names) {
         return with(s -> s.hosts = ordered(names));
     }

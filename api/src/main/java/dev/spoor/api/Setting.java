@@ -103,6 +103,18 @@ public final class Setting<T> {
         });
     }
 
+    /** Absolute URIs separated by commas. */
+    public static Setting<List<URI>> uris(String key) {
+        Setting<URI> one = uri(key);
+        return make(
+                key,
+                "uris",
+                text -> Arrays.stream(text.split(","))
+                        .filter(s -> !s.isBlank())
+                        .map(one.parser)
+                        .toList());
+    }
+
     /** One of these words. */
     public static Setting<String> choice(String key, String... words) {
         List<String> allowed = List.of(words);

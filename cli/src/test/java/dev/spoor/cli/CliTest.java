@@ -240,4 +240,21 @@ class CliTest {
         assertEquals(6, run.in(EVENTS).spoor("decode", "-"), "nobody recognises it");
         assertTrue(run.err.contains("stdin: no decoder knows this form"), run.err);
     }
+
+    @Test
+    void asksOfOneColumnOrOfValues() throws IOException {
+        TestPlugin.asker().in(run.plugins(), "asker.jar");
+        assertEquals(2, run.spoor("analyze", "t-ask", "events.txt", "--column", "who"));
+        assertTrue(run.err.contains("--active allows it"), run.err);
+        assertEquals(0, run.spoor("analyze", "t-ask", "events.txt", "--column", "who", "--active", "-o", "csv"));
+        assertTrue(run.out.endsWith("ws1\nws2\n"), run.out);
+        assertEquals(0, run.spoor("analyze", "t-ask", "evil[.]example.com", "--active", "-o", "csv"));
+        assertTrue(run.out.endsWith("evil[.]example.com\n"), run.out);
+        assertEquals(0, run.spoor("analyze", "t-ask", "one", "events.txt", "--column", "cmd", "--active", "-o", "csv"));
+        assertTrue(run.out.contains("whoami") && run.out.contains("one"), run.out);
+        assertFalse(run.out.contains("ws1"), run.out);
+        assertEquals(2, run.spoor("analyze", "t-ask", "events.txt", "--column", "nosuch", "--active"));
+        assertTrue(run.err.contains("no table has a column nosuch"), run.err);
+        assertEquals(2, run.spoor("analyze", "t-ask", "events.txt", "--active"), "no role says what to ask of");
+    }
 }

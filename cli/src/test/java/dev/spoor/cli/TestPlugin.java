@@ -184,7 +184,47 @@ final class TestPlugin {
                     "\"t-away\", \"Away\").produces(\"domain\").hosts(\"ti.example.com\")"
                             + ".limits(Limits.NONE.parallel(1).rate(2, java.time.Duration.ofDays(1)))");
 
+    /** Says again what it is asked of, and may be noticed. */
+    private static final String ASK = """
+            package t;
+            import dev.spoor.api.*;
+            import dev.spoor.api.data.*;
+            import java.util.Map;
+            public final class Ask implements Analyzer {
+                public Descriptor descriptor() {
+                    return Descriptor.of("t-ask", "Asked").needs(Role.INDICATOR).reads(Role.INDICATOR).accepts("domain").active();
+                }
+                public Session open(Context context) {
+                    return new Session() {
+                        public Plan plan(Options options, Map<String, Schema> in) {
+                            Schema schema = Schema.of(Column.of("asked", Type.STRING));
+                            return new Plan() {
+                                public Schema output() { return schema; }
+                                public Grain grain() { return Grain.table(); }
+                                public void run(Inputs inputs, Sink<Batch> out, Call call) {
+                                    BatchWriter w = new BatchWriter(schema, out, (r, c, l) -> {});
+                                    Source<Batch> source = inputs.open(Inputs.ROWS);
+                                    for (Batch b = source.next(); b != null; b = source.next()) {
+                                        for (int row = 0; row < b.size(); row++) {
+                                            w.set(0, b.text(b.schema().find(Role.INDICATOR)).text(row));
+                                            w.endRow();
+                                        }
+                                    }
+                                    w.flush();
+                                }
+                            };
+                        }
+                    };
+                }
+            }
+            """;
+
     private TestPlugin() {}
+
+    /** One that runs only where that is allowed. */
+    static TestJars asker() {
+        return TestJars.plugin("t-asker", "1.0.0", "analyzer:t-ask").provider("t.Ask", ASK);
+    }
 
     /** The plugin with all of them. */
     static TestJars jar() {

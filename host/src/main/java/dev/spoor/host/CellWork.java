@@ -1,6 +1,7 @@
 package dev.spoor.host;
 
 import dev.spoor.api.CancelledException;
+import dev.spoor.api.Problem;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Looks into the cells of tables, several batches at once, and puts what they give in the order of the rows. Used once. */
@@ -37,7 +39,7 @@ final class CellWork {
     /** In which form what was found is written. */
     interface Form {
         /** For one batch. */
-        Writing begin(Schema table, int[] looked, Sink<Batch> out);
+        Writing begin(Schema table, int[] looked, Sink<Batch> out, Consumer<Problem> problems);
     }
 
     /**
@@ -49,7 +51,7 @@ final class CellWork {
     record Writing(CellSink found, Sink<Batch> end) {}
 
     /** Rows of the table {@link DecodedRows#TABLE}. */
-    static Writing decodedRows(Schema table, int[] looked, Sink<Batch> out) {
+    static Writing decodedRows(Schema table, int[] looked, Sink<Batch> out, Consumer<Problem> problems) {
         DecodedRows rows = new DecodedRows(out);
         return new Writing(rows, batch -> {
             if (rows.rows() > 0) {
@@ -59,15 +61,15 @@ final class CellWork {
     }
 
     /** Rows of {@link RowTexts}. */
-    static Writing rowTexts(Schema table, int[] looked, Sink<Batch> out) {
+    static Writing rowTexts(Schema table, int[] looked, Sink<Batch> out, Consumer<Problem> problems) {
         RowTexts rows = new RowTexts(table, looked, out);
         return new Writing(rows, batch -> rows.flush());
     }
 
     /** The batch itself, with pieces in place between these marks. */
     static Form inPlace(String before, String after) {
-        return (table, looked, out) -> {
-            InPlace rows = new InPlace(before, after);
+        return (table, looked, out, problems) -> {
+            InPlace rows = new InPlace(before, after, problems);
             return new Writing(rows, batch -> rows.put(batch, out));
         };
     }
@@ -148,7 +150,7 @@ final class CellWork {
         public void run(Sink<Batch> out) throws Exception {
             try (HostCall inner = call.child("")) {
                 inner.inside(() -> {
-                    Writing writing = form.begin(table.rows.schema(), table.looked, inner.guard(out));
+                    Writing writing = form.begin(table.rows.schema(), table.looked, inner.guard(out), inner::problem);
                     cells.decode(table.name, batch, table.looked, writing.found(), this::nested, inner);
                     writing.end().put(batch);
                     return null;

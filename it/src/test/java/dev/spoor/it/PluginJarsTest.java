@@ -41,6 +41,13 @@ class PluginJarsTest {
     }
 
     @Nested
+    class AnalyzerDomain extends Of {
+        AnalyzerDomain() {
+            super("analyzer-domain", "dev.spoor.analyzer.domain");
+        }
+    }
+
+    @Nested
     class AnalyzerIoc extends Of {
         AnalyzerIoc() {
             super("analyzer-ioc", "dev.spoor.analyzer.ioc");
@@ -58,6 +65,13 @@ class PluginJarsTest {
     class AnalyzerProcessTree extends Of {
         AnalyzerProcessTree() {
             super("analyzer-process-tree", "dev.spoor.analyzer.processtree");
+        }
+    }
+
+    @Nested
+    class AnalyzerResolve extends Of {
+        AnalyzerResolve() {
+            super("analyzer-resolve", "dev.spoor.analyzer.resolve");
         }
     }
 

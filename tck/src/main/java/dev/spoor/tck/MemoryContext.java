@@ -8,6 +8,7 @@ import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
+import dev.spoor.api.Sockets;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ public final class MemoryContext implements Context {
     private Http http = (request, call) -> {
         throw ProviderException.of(Problem.Kind.UNAVAILABLE, request.toString(), "the test gave no HTTP");
     };
+    private Sockets sockets = new LocalSockets();
     private Decoding decoding = (paths, out, call) -> {
         throw new IllegalStateException("the test gave no evidence");
     };
@@ -63,6 +65,12 @@ public final class MemoryContext implements Context {
     /** With this door to HTTP. */
     public MemoryContext http(Http newHttp) {
         http = newHttp;
+        return this;
+    }
+
+    /** With this door to sockets; without it, nothing is reached. */
+    public MemoryContext sockets(Sockets newSockets) {
+        sockets = newSockets;
         return this;
     }
 
@@ -104,6 +112,11 @@ public final class MemoryContext implements Context {
     @Override
     public Http http() {
         return http;
+    }
+
+    @Override
+    public Sockets sockets() {
+        return sockets;
     }
 
     @Override

@@ -193,7 +193,7 @@ public abstract class ProviderContract<S extends AutoCloseable> {
         assertFalse(d.help().isBlank(), "help");
         d.homepage().ifPresent(page -> assertTrue(URI.create(page).isAbsolute(), "homepage " + page));
         for (String host : d.hosts()) {
-            assertTrue(host.matches("(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)*"), "a host's name, nothing else: " + host);
+            assertTrue(host.matches("\\*|(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)*"), "a host's name, nothing else: " + host);
         }
         assertAll(Stream.concat(d.settings().stream(), d.options().stream())
                 .map(setting -> () -> assertFalse(setting.help().isBlank(), "help of " + setting.key())));

@@ -8,6 +8,7 @@ import dev.spoor.api.Place;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
+import dev.spoor.api.Sockets;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
 import java.net.InetAddress;
@@ -71,6 +72,11 @@ final class WatchedContext implements Context {
             call.check();
             return reply;
         };
+    }
+
+    @Override
+    public Sockets sockets() {
+        return context.sockets();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.spoor.cli.work.InputOptions;
 import dev.spoor.cli.work.Listing;
 import dev.spoor.cli.work.Output;
 import dev.spoor.cli.work.OutputOptions;
+import dev.spoor.cli.work.Permission;
 import dev.spoor.cli.work.TableOutput;
 import dev.spoor.cli.work.Tables;
 import dev.spoor.cli.work.UsageException;
@@ -238,7 +239,9 @@ public final class ShellSession {
             throw new UsageException("analyze with what? there are " + String.join(", ", ids(Kind.ANALYZER)));
         }
         Map<String, String> options = new LinkedHashMap<>();
-        for (String arg : args.subList(1, args.size())) {
+        List<String> rest = new ArrayList<>(args.subList(1, args.size()));
+        Permission.check(workspace().provider(Kind.ANALYZER, args.get(0)).descriptor(), rest.remove(Permission.OPTION));
+        for (String arg : rest) {
             int equals = arg.indexOf('=');
             if (equals < 1) {
                 throw new UsageException(arg + " is no option; write key=value");

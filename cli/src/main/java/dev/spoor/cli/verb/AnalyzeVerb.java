@@ -1,15 +1,19 @@
 package dev.spoor.cli.verb;
 
+import dev.spoor.api.Descriptor;
 import dev.spoor.api.Kind;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.Setting;
 import dev.spoor.api.View;
 import dev.spoor.api.data.Role;
 import dev.spoor.cli.report.Summary;
 import dev.spoor.cli.term.Surroundings;
+import dev.spoor.cli.work.Chosen;
 import dev.spoor.cli.work.InputOptions;
 import dev.spoor.cli.work.Listing;
 import dev.spoor.cli.work.Output;
 import dev.spoor.cli.work.OutputOptions;
+import dev.spoor.cli.work.Permission;
 import dev.spoor.cli.work.TableOutput;
 import dev.spoor.cli.work.Tables;
 import dev.spoor.cli.work.Work;
@@ -41,16 +45,22 @@ import picocli.CommandLine.Parameters;
             "  spoor analyze",
             "  spoor analyze ioc mail.txt -o csv",
             "  spoor analyze azure events.csv --column Computer",
-            "  spoor analyze process-tree processes.csv --map COMMAND_LINE=cmd"
+            "  spoor analyze process-tree processes.csv --map COMMAND_LINE=cmd",
+            "  spoor analyze domain proxy.csv --column host",
+            "  spoor analyze resolve hxxp://evil[.]example.com/ --active"
         })
 public final class AnalyzeVerb extends Verb {
     private static final String RESULT = "Result";
+    private static final String VALUES = "values";
     private static final String FINDINGS = "Findings";
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The analyzer.")
     String name;
 
-    @Parameters(index = "1..*", paramLabel = "INPUT", description = "Files, folders, or - for standard input.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "INPUT",
+            description = "Files, folders, or - for standard input; or values, for an analyzer that takes such.")
     List<String> inputs = new ArrayList<>();
 
     @Mixin
@@ -67,6 +77,11 @@ public final class AnalyzeVerb extends Verb {
             paramLabel = "NAME",
             description = "Look only into this column, whatever it means, of all tables that have it.")
     List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = Permission.OPTION,
+            description = "Allow what an adversary may notice: DNS of their names, connections to their hosts.")
+    boolean active;
 
     @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of the analyzer's.")
     Map<String, String> options = new LinkedHashMap<>();
@@ -93,18 +108,22 @@ public final class AnalyzeVerb extends Verb {
         try (Work work = Work.open(around, host, input)) {
             Workspace workspace = work.workspace();
             Output out = new Output(around, host, output, work);
-            if (passesBy(workspace.provider(Kind.ANALYZER, name))) {
+            ProviderInfo analyzer = workspace.provider(Kind.ANALYZER, name);
+            Permission.check(analyzer.descriptor(), active);
+            if (passesBy(analyzer)) {
                 return analyzeWhileReading(work, out);
             }
-            work.read(inputs, input);
-            if (workspace.tables().isEmpty()) {
+            List<String> values = Chosen.values(inputs, analyzer.descriptor(), around);
+            if (values.isEmpty() || !inputs.isEmpty()) {
+                work.read(inputs, input);
+            }
+            if (values.isEmpty() && workspace.tables().isEmpty()) {
                 return work.end(null);
             }
-            if (table == null && columns.isEmpty()) {
-                workspace.analyze(name, options, RESULT);
-            } else {
-                workspace.analyze(name, options(), Tables.named(workspace.tables(), table, columns), RESULT);
+            if (!values.isEmpty()) {
+                workspace.put(VALUES, Chosen.table(values));
             }
+            analyze(workspace, analyzer.descriptor(), values);
             Rows result = workspace.tables().get(RESULT);
             if (result == null || findings) {
                 out.render(
@@ -115,6 +134,22 @@ public final class AnalyzeVerb extends Verb {
                 work.say(Summary.counts(workspace.findings().ranked()));
             }
             return work.end(null);
+        }
+    }
+
+    private void analyze(Workspace workspace, Descriptor analyzer, List<String> values) throws ProviderException {
+        if (table == null && columns.isEmpty()) {
+            workspace.analyze(name, options, RESULT);
+        } else if (columns.isEmpty() || !Chosen.isAskedOfColumns(analyzer)) {
+            workspace.analyze(name, options(), Tables.named(workspace.tables(), table, columns), RESULT);
+        } else {
+            Map<String, Rows> tables = workspace.tables();
+            Rows typed = values.isEmpty() ? null : tables.remove(VALUES);
+            Map<String, Rows> chosen = Chosen.columns(columns, Tables.named(tables, table, columns));
+            if (typed != null) {
+                chosen.put(VALUES, typed);
+            }
+            workspace.analyze(name, options, chosen, RESULT);
         }
     }
 

@@ -57,11 +57,13 @@ public final class WholeTexts {
         } catch (IOException e) {
             throw new UsageException(input + " cannot be read: " + e.getMessage());
         }
-        if (bytes.length > Batch.MAX_CELL) {
+        Charset wide = bytes.length > Batch.MAX_CELL ? null : wide(bytes);
+        byte[] text =
+                wide == null ? bytes : new String(bytes, 2, bytes.length - 2, wide).getBytes(StandardCharsets.UTF_8);
+        if (text.length > Batch.MAX_CELL) {
             throw new UsageException(input + " is larger than " + Batch.MAX_CELL + " bytes; read it by --lines");
         }
-        Charset wide = wide(bytes);
-        return wide == null ? bytes : new String(bytes, 2, bytes.length - 2, wide).getBytes(StandardCharsets.UTF_8);
+        return text;
     }
 
     /** UTF-16, where a byte order mark says so. */

@@ -111,7 +111,9 @@ final class SettingsReader {
             return;
         }
         Origin origin = node.origin();
-        boolean guarded = setting.isSecret() || setting.type().equals("uri");
+        boolean guarded = setting.isSecret()
+                || setting.type().equals("uri")
+                || setting.type().equals("uris");
         if (origin.kind() == Origin.Kind.PROJECT && guarded) {
             problems.add(ProjectRules.refused(key, node, "may not be set"));
             return;
@@ -131,7 +133,9 @@ final class SettingsReader {
     /** The text of a value with its references resolved; null where that is not wanted. */
     private String text(String key, Node node, Setting<?> setting) throws UnresolvedException {
         List<Node.Scalar> values = node instanceof Node.Items items ? items.values() : List.of((Node.Scalar) node);
-        if (node instanceof Node.Items && !setting.type().equals("list")) {
+        if (node instanceof Node.Items
+                && !setting.type().equals("list")
+                && !setting.type().equals("uris")) {
             throw new IllegalArgumentException("must be one value, not a list");
         }
         List<String> texts = new ArrayList<>();

@@ -148,7 +148,8 @@ public final class CellDecoder implements AutoCloseable {
         }
     }
 
-    private static String path(String table, Batch batch, int row, String column) {
+    /** How problems name a cell. */
+    static String path(String table, Batch batch, int row, String column) {
         int origin = batch.schema().find(Role.ORIGIN);
         String id = origin < 0 || batch.vector(origin).isNull(row)
                 ? Integer.toString(row)

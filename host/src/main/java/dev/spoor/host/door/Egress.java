@@ -1,8 +1,6 @@
 package dev.spoor.host.door;
 
 import dev.spoor.api.Problem;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +10,12 @@ import java.util.Optional;
  * one, has them too.
  */
 final class Egress {
+    /** Declared by those that learn only from answers whom to ask next: any host of the internet. */
+    static final String ANY = "*";
+
     private final String who;
     private final List<HostPattern> declared;
+    private final boolean any;
     private final List<HostPattern> allowed;
     private final boolean offline;
 
@@ -26,7 +28,11 @@ final class Egress {
      */
     Egress(String who, Collection<String> declared, Collection<String> allowed, boolean offline) {
         this.who = who;
-        this.declared = declared.stream().map(HostPattern::of).toList();
+        this.any = declared.contains(ANY);
+        this.declared = declared.stream()
+                .filter(name -> !name.equals(ANY))
+                .map(HostPattern::of)
+                .toList();
         this.allowed =
                 allowed == null ? null : allowed.stream().map(HostPattern::of).toList();
         this.offline = offline;
@@ -41,6 +47,8 @@ final class Egress {
             why = who
                     + " may not ask it: it is not among the hosts that the provider declares, nor is it in an address among its"
                     + " settings";
+        } else if (!isNamed(host) && !SafeDns.isPublic(host)) {
+            why = who + " may ask hosts of the internet, which this is none of";
         } else if (allowed != null && allowed.stream().noneMatch(pattern -> pattern.matches(host))) {
             why = who + " may not ask it: it is not in http.egress";
         }
@@ -49,22 +57,24 @@ final class Egress {
 
     /** True where the session could name this host by itself. */
     boolean isDeclared(String host) {
+        return any || isNamed(host);
+    }
+
+    private boolean isNamed(String host) {
         return declared.stream().anyMatch(pattern -> pattern.matches(host));
     }
 
+    /** Where the name of this host may lead. */
+    SafeDns dns(String host) {
+        return metadataService() ? SafeDns.LINK_TOO : isNamed(host) ? SafeDns.STRICT : SafeDns.INTERNET;
+    }
+
     /** True where the session declares the address of a metadata service, as an address. */
-    boolean metadataService() {
+    private boolean metadataService() {
         return declared.stream().anyMatch(pattern -> pattern.itself() && isMetadataAddress(pattern.name()));
     }
 
     private static boolean isMetadataAddress(String name) {
-        if (!name.matches("[0-9.]+|[0-9a-f:]*:[0-9a-f:.]*")) {
-            return false; // a name, which must not be looked up for this
-        }
-        try {
-            return SafeDns.isMetadata(InetAddress.getByName(name));
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return SafeDns.literal(name).filter(SafeDns::isMetadata).isPresent();
     }
 }

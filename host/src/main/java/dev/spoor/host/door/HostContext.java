@@ -8,6 +8,7 @@ import dev.spoor.api.Place;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.api.Setting;
+import dev.spoor.api.Sockets;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.Optional;
 record HostContext(
         Options options,
         Http http,
+        Sockets sockets,
         System.Logger log,
         Path folder,
         Path cache,

@@ -17,6 +17,7 @@ import dev.spoor.host.plugin.ProviderInfo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,9 +54,11 @@ public final class HostContexts implements ContextFactory {
         Descriptor descriptor = provider.descriptor();
         // Resolving may run a command, and so start a thread.
         Options options = Door.pass(() -> options(instance, descriptor));
+        Set<String> hosts = hosts(descriptor, options);
         return new HostContext(
                 options,
-                http(provider, instance, options),
+                http(provider, instance, hosts),
+                network.sockets(instance.toString(), hosts),
                 new MaskedLogger(
                         System.getLogger("dev.spoor.plugin." + provider.kind().prefix() + "." + provider.id()),
                         config.redactor()),
@@ -71,8 +74,7 @@ public final class HostContexts implements ContextFactory {
      * Look-ups of verdicts and places are paced, counted and repeated where they are planned, by what is looked up; here a request would be
      * counted twice, or not at all.
      */
-    private Http http(ProviderInfo provider, Instance instance, Options options) {
-        Set<String> hosts = hosts(provider.descriptor(), options);
+    private Http http(ProviderInfo provider, Instance instance, Set<String> hosts) {
         return provider.kind() == Kind.TI || provider.kind() == Kind.GEO
                 ? network.once(instance.toString(), hosts)
                 : network.http(
@@ -101,8 +103,11 @@ public final class HostContexts implements ContextFactory {
     private static Set<String> hosts(Descriptor descriptor, Options options) {
         Set<String> hosts = new LinkedHashSet<>(descriptor.hosts());
         for (Setting<?> setting : descriptor.settings()) {
-            if (options.find(setting).orElse(null) instanceof URI uri && uri.getHost() != null) {
-                hosts.add(uri.getHost());
+            Object value = options.find(setting).orElse(null);
+            for (Object one : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+                if (one instanceof URI uri && uri.getHost() != null) {
+                    hosts.add(uri.getHost());
+                }
             }
         }
         return hosts;

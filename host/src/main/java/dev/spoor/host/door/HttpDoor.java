@@ -92,7 +92,7 @@ final class HttpDoor implements Http {
                 request.secretQuery(),
                 request.body().orElse(null),
                 request.timeout().orElse(null),
-                egress.metadataService());
+                egress.dns(url.host()));
     }
 
     private Reply follow(Wire.Ask first, boolean repeatable, Call call) throws ProviderException {
@@ -148,7 +148,7 @@ final class HttpDoor implements Http {
                 List.of(),
                 byGet ? null : from.body(),
                 from.timeout(),
-                from.metadataService());
+                egress.dns(to.host()));
     }
 
     private static boolean isSameServer(HttpUrl a, HttpUrl b) {

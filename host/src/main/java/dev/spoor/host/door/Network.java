@@ -2,6 +2,7 @@ package dev.spoor.host.door;
 
 import dev.spoor.api.Http;
 import dev.spoor.api.Limits;
+import dev.spoor.api.Sockets;
 import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.config.SpoorConfig;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ public final class Network implements AutoCloseable {
     private final Waits waits;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Audit audit = new Audit();
+    private final CallWatch watch = new CallWatch();
 
     Network(SpoorConfig config, Clock clock, Wire wire, boolean replay, Waits waits) {
         this.config = config;
@@ -46,8 +48,11 @@ public final class Network implements AutoCloseable {
     }
 
     static Wire wire(SpoorConfig config, Clock clock) {
-        return new OkHttpWire(
-                config.http(), new ProxyRules(config.http(), config.environment(), config.redactor()), clock);
+        return new OkHttpWire(config.http(), proxies(config), clock);
+    }
+
+    private static ProxyRules proxies(SpoorConfig config) {
+        return new ProxyRules(config.http(), config.environment(), config.redactor());
     }
 
     /**
@@ -75,17 +80,26 @@ public final class Network implements AutoCloseable {
         // A recording is not asked, so nobody need be spared.
         Limits kept = replay ? Limits.NONE : limits;
         Pace pace = paces.computeIfAbsent(who, w -> new Pace(w, kept, patience, waits));
-        boolean offline = !replay && config.http().get(HostSettings.OFFLINE);
-        Egress egress =
-                new Egress(who, hosts, config.http().find(HostSettings.EGRESS).orElse(null), offline);
         return new HttpDoor(
                 who,
-                egress,
+                egress(who, hosts),
                 wire,
                 config.redactor(),
                 audit,
                 clock,
                 new Manners(pace, new Again(retries, patience, clock), waits));
+    }
+
+    private Egress egress(String who, Collection<String> hosts) {
+        boolean offline = !replay && config.http().get(HostSettings.OFFLINE);
+        return new Egress(who, hosts, config.http().find(HostSettings.EGRESS).orElse(null), offline);
+    }
+
+    /** Sockets for one session, to the hosts that it may ask. */
+    public Sockets sockets(String who, Collection<String> hosts) {
+        return replay
+                ? SocketDoor.none()
+                : new SocketDoor(who, egress(who, hosts), proxies(config), config.redactor(), audit, clock, watch);
     }
 
     /** True where a recording answers. */
@@ -101,6 +115,7 @@ public final class Network implements AutoCloseable {
     /** Closes connections; requests that are under way fail. */
     @Override
     public void close() {
+        watch.close();
         wire.close();
     }
 }

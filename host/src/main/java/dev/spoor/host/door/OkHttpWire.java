@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -31,7 +33,7 @@ final class OkHttpWire implements Wire {
     private final Clock clock;
     private final CallWatch watch = new CallWatch();
     private OkHttpClient client;
-    private OkHttpClient clientForMetadata;
+    private final Map<SafeDns, OkHttpClient> clients = new HashMap<>();
 
     OkHttpWire(Options settings, ProxyRules proxies, Clock clock) {
         this.settings = settings;
@@ -39,7 +41,7 @@ final class OkHttpWire implements Wire {
         this.clock = clock;
     }
 
-    private synchronized OkHttpClient client(boolean metadataService) {
+    private synchronized OkHttpClient client(SafeDns dns) {
         if (client == null) {
             OkHttpClient.Builder builder = new OkHttpClient.Builder()
                     .connectTimeout(settings.get(HostSettings.CONNECT_TIMEOUT))
@@ -47,19 +49,17 @@ final class OkHttpWire implements Wire {
                     .writeTimeout(settings.get(HostSettings.READ_TIMEOUT))
                     .followRedirects(false)
                     .followSslRedirects(false)
-                    .addNetworkInterceptor(Seen::note)
-                    .dns(SafeDns.STRICT);
+                    .addNetworkInterceptor(Seen::note);
             proxies.apply(builder);
             client = builder.build();
-            // Not the same Dns object, so not the same connections: what one may reach the other still may not.
-            clientForMetadata = client.newBuilder().dns(SafeDns.LINK_TOO).build();
         }
-        return metadataService ? clientForMetadata : client;
+        // Not the same Dns object, so not the same connections: what one may reach the other still may not.
+        return clients.computeIfAbsent(dns, d -> client.newBuilder().dns(d).build());
     }
 
     @Override
     public Answer send(Ask ask, Call call) throws IOException {
-        okhttp3.Call http = client(ask.metadataService()).newCall(request(ask));
+        okhttp3.Call http = client(ask.dns()).newCall(request(ask));
         Duration patience = patience(ask, call);
         http.timeout().timeout(patience.toNanos(), TimeUnit.NANOSECONDS);
         // Later than OkHttp's own limit, which says what happened.

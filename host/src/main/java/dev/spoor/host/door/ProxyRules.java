@@ -59,14 +59,37 @@ final class ProxyRules {
         return env.variable(name).or(() -> env.variable(name.toLowerCase(Locale.ROOT)));
     }
 
+    /**
+     * What a plain socket to this host has to pass; empty where it goes directly.
+     *
+     * @throws IOException where the proxy wants a password, which plain sockets do not give
+     */
+    Optional<Proxy> socketProxy(String host) throws IOException {
+        if (proxy == null || goesDirect(host)) {
+            return Optional.empty();
+        }
+        if (proxy.getUserInfo() != null) {
+            throw new IOException("a proxy with a password is set, through which there is HTTP only");
+        }
+        Proxy through = through();
+        // A plain socket wants an address of its proxy.
+        return Optional.of(new Proxy(
+                through.type(),
+                new InetSocketAddress(proxy.getHost(), ((InetSocketAddress) through.address()).getPort())));
+    }
+
+    private Proxy through() {
+        boolean socks = proxy.getScheme().equalsIgnoreCase("socks5");
+        int port = proxy.getPort() >= 0 ? proxy.getPort() : socks ? 1080 : 80;
+        return new Proxy(
+                socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port));
+    }
+
     void apply(OkHttpClient.Builder client) {
         if (proxy == null) {
             return;
         }
-        boolean socks = proxy.getScheme().equalsIgnoreCase("socks5");
-        int port = proxy.getPort() >= 0 ? proxy.getPort() : socks ? 1080 : 80;
-        Proxy through = new Proxy(
-                socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port));
+        Proxy through = through();
         client.proxySelector(new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {

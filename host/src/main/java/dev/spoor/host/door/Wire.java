@@ -29,7 +29,7 @@ interface Wire extends AutoCloseable {
      * @param hiddenQuery parameters to be added last
      * @param body may be null
      * @param timeout longest wait for the whole answer; null where the caller does not say
-     * @param metadataService true where addresses of the link, and with them a cloud's metadata service, may be reached
+     * @param dns where its name may lead
      */
     record Ask(
             String method,
@@ -39,7 +39,7 @@ interface Wire extends AutoCloseable {
             List<Hidden> hiddenQuery,
             byte[] body,
             Duration timeout,
-            boolean metadataService) {
+            SafeDns dns) {
         /** The address as it may be written down, save for known secrets elsewhere in it. */
         String shownUrl() {
             StringBuilder shown = new StringBuilder(url.toString());

@@ -76,6 +76,7 @@ final class Settings {
             case "duration" -> finish(Setting.duration(key), option, flat);
             case "path" -> finish(Setting.path(key), option, flat);
             case "uri" -> finish(Setting.uri(key), option, flat);
+            case "uris" -> finish(Setting.uris(key), option, flat);
             case "list" -> finish(Setting.list(key), option, flat);
             default -> throw new IllegalArgumentException("no such type of setting: " + type);
         };
@@ -100,9 +101,8 @@ final class Settings {
         return setting;
     }
 
-    @SuppressWarnings("unchecked") // the only type of setting whose default is written as a list
     private static <T> T value(Setting<T> setting, Object flat) {
-        return flat instanceof List<?> list ? (T) List.copyOf(list) : setting.parse((String) flat);
+        return setting.parse(text(flat));
     }
 
     private static String text(Object value) {

@@ -339,6 +339,26 @@ class CellDecoderTest {
     }
 
     @Test
+    void whatIsTooLongInPlaceIsCutAndTold() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            text.append(base64(utf8("the hidden text " + i))).append(" and ");
+        }
+        List<Problem> problems = new ArrayList<>();
+        InPlace inPlace = new InPlace("<".repeat(1 << 20), ">", problems::add);
+        Batch batch = events(text.toString());
+        List<Batch> written = new ArrayList<>();
+        try (CellDecoder cells = new CellDecoder(decoders, DecodeLimits.CELL, temp)) {
+            cells.decode("Events", batch, CellDecoder.columns(batch.schema()), inPlace, files, call);
+            inPlace.put(batch, written::add);
+        }
+        int column = CellDecoder.columns(batch.schema())[0];
+        assertEquals(Batch.MAX_CELL, written.get(0).text(column).text(0).length());
+        assertEquals(1, problems.size());
+        assertEquals(Problem.Kind.TOO_LARGE, problems.get(0).kind());
+    }
+
+    @Test
     void aDecoderWhosePluginHasToGoIsEnteredAnew() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         decoders.with(

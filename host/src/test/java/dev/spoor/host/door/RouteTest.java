@@ -6,6 +6,7 @@ import static dev.spoor.host.door.Loopback.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,16 +64,18 @@ class RouteTest {
     void metadataServicesMustBeDeclaredByAddress() throws Exception {
         for (String address : List.of("169.254.169.254", "fe80::1", "fd00:ec2::254", "100.100.100.200", "0.0.0.0")) {
             assertTrue(SafeDns.isMetadata(InetAddress.getByName(address)), address);
-            assertTrue(new Egress("x", Set.of(address), null, false).metadataService(), address);
+            assertSame(SafeDns.LINK_TOO, new Egress("x", Set.of(address), null, false).dns(address), address);
             assertThrows(UnknownHostException.class, () -> SafeDns.STRICT.lookup(address));
             assertEquals(1, SafeDns.LINK_TOO.lookup(address).size());
         }
         for (String address : List.of("10.0.0.1", "127.0.0.1", "192.0.2.1", "::1", "2001:db8::1")) {
             assertFalse(SafeDns.isMetadata(InetAddress.getByName(address)), address);
-            assertFalse(new Egress("x", Set.of(address), null, false).metadataService(), address);
+            assertSame(SafeDns.STRICT, new Egress("x", Set.of(address), null, false).dns(address), address);
         }
-        assertFalse(
-                new Egress("x", Set.of("*.example.com", "metadata.example", "a-b.c"), null, false).metadataService());
+        assertSame(
+                SafeDns.STRICT,
+                new Egress("x", Set.of("*.example.com", "metadata.example", "a-b.c"), null, false)
+                        .dns("metadata.example"));
         assertTrue(new Egress("x", Set.of("*.example.com"), null, false)
                 .refusal("169.254.169.254")
                 .isPresent());

@@ -151,8 +151,12 @@ public final class Suffixes {
      * @param host plain (refanged), in Unicode or punycode; a trailing dot is ignored
      */
     public static String publicSuffix(String host) {
+        return publicSuffix(host, true);
+    }
+
+    private static String publicSuffix(String host, boolean withPrivate) {
         String name = trim(host);
-        int at = suffixStart(unicode(name));
+        int at = suffixStart(unicode(name), withPrivate);
         int labels =
                 (int) unicode(name).substring(at).chars().filter(c -> c == '.').count() + 1;
         int cut = name.length();
@@ -164,8 +168,20 @@ public final class Suffixes {
 
     /** The name one label below its {@linkplain #publicSuffix public suffix}, or null when the host is itself a suffix. */
     public static String registrable(String host) {
+        return below(host, true);
+    }
+
+    /**
+     * The name that a registry holds: one label below the suffix by the list's ICANN section alone, {@code github.io} for
+     * {@code someone.github.io}; null when the host is itself such a suffix.
+     */
+    public static String registered(String host) {
+        return below(host, false);
+    }
+
+    private static String below(String host, boolean withPrivate) {
         String name = trim(host);
-        String suffix = publicSuffix(name);
+        String suffix = publicSuffix(name, withPrivate);
         int dot = name.length() - suffix.length() - 1;
         return dot <= 0 ? null : name.substring(name.lastIndexOf('.', dot - 1) + 1);
     }
@@ -175,12 +191,13 @@ public final class Suffixes {
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
-    private static int suffixStart(String name) {
+    private static int suffixStart(String name, boolean withPrivate) {
         int s = 0;
         int previous = -1;
         while (true) {
             byte[] rest = name.substring(s).getBytes(StandardCharsets.UTF_8);
-            int k = LIST.find(rest, 0, rest.length);
+            int found = LIST.find(rest, 0, rest.length);
+            int k = withPrivate || (found & PRIVATE) == 0 ? found : 0;
             int dot = name.indexOf('.', s);
             if ((k & EXCEPTION) != 0) {
                 return dot + 1;

@@ -1,0 +1,2 @@
+/** Analyzer {@code domain}: what names tell by their spelling alone. It asks nobody. */
+package dev.spoor.analyzer.domain;
