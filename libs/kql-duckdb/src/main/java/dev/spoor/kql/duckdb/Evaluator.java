@@ -91,7 +91,7 @@ final class Evaluator implements ScalarVisitor<Evaluator.Expression> {
         }
         Function f = Library.standard().find(name, forms);
         if (f == null) {
-            throw query.unsupported(span, name + "() is not supported in scan");
+            throw query.unsupported(span, name + "() is not supported in a step that goes from row to row");
         }
         int n = arguments.size();
         Expression[] given = new Expression[n];
@@ -319,7 +319,8 @@ final class Evaluator implements ScalarVisitor<Evaluator.Expression> {
 
     @Override
     public Expression inTable(Scalar.InTable in) {
-        throw query.unsupported(in.span(), "a table in a condition of scan is not supported");
+        throw query.unsupported(
+                in.span(), "a table in a condition of a step that goes from row to row is not supported");
     }
 
     @Override
@@ -339,7 +340,9 @@ final class Evaluator implements ScalarVisitor<Evaluator.Expression> {
 
     @Override
     public Expression subquery(Scalar.Subquery s) {
-        throw query.unsupported(s.span(), "toscalar() in scan is not supported; put it in an extend before");
+        throw query.unsupported(
+                s.span(),
+                "toscalar() in a step that goes from row to row is not supported; put it in an extend before");
     }
 
     @Override

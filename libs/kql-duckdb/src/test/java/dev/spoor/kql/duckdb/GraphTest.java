@@ -155,6 +155,12 @@ class GraphTest {
 
     @Test
     void whatIsTooMuchOrUnknownIsRefused() throws Exception {
+        refused(
+                EDGES + "e | make-graph a --> b with_node_id=i | graph-match (p)-[x*1..2]->(q) project x.w",
+                "x is a part of the pattern");
+        refused(
+                EDGES + "e | make-graph a --> b with_node_id=i | graph-match (p)-[x]->(q) project p",
+                "p is a part of the pattern");
         refused(EDGES + "e | make-graph a --> b", "a graph is no table");
         refused(EDGES + "e | make-graph a --> b | count", "a graph is no table");
         refused(EDGES + "e | graph-match (p)-[x]->(q) project 1", "put make-graph before it");

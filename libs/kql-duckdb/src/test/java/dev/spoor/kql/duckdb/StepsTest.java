@@ -95,6 +95,11 @@ class StepsTest {
         assertEquals(
                 List.of(List.of(true, true)),
                 rows("datatable(x:long)[] | summarize isnull(hll(x)), isnull(tdigest(x))"));
+        assertEquals(
+                List.of(List.of("[250,500,990]", "[250,990]")),
+                rows(
+                        "range x from 1 to 1000 step 1 | summarize t = tdigest(x) | project"
+                                + " tostring(percentiles_array_tdigest(t, dynamic([25, 50, 99]))), tostring(percentiles_array_tdigest(t, 25, 99))"));
         refused(
                 "print dcount_hll(dynamic([[1024,14],[-6903255281122589438,-7413697181929588220],[1,1]]))",
                 "cannot be read");

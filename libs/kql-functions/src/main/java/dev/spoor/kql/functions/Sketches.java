@@ -32,6 +32,9 @@ final class Sketches {
             }
             return out;
         });
+        l.add(
+                "percentiles_array_tdigest(dynamic,dynamic)dynamic",
+                (a, f) -> Values.list(a[1]) == null ? null : Steps.weighted(values(TDIGEST, a[0]), Values.list(a[1])));
         l.add("rank_tdigest(dynamic,real)real", (a, f) -> {
             double rank = 0;
             for (Object pair : values(TDIGEST, a[0])) {

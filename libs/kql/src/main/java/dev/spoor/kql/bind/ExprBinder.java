@@ -141,6 +141,14 @@ final class ExprBinder implements ExprVisitor<Meaning> {
 
     @Override
     public Meaning name(Expr.Name name) {
+        if (graph != null && !hasColumn(name.name()) && graph.has(name.name())) {
+            context.error(
+                    Code.WRONG_PLACE,
+                    name.span(),
+                    name.name() + " is a part of the pattern: name one of its columns, as " + name.name()
+                            + ".column; of the edges of a path there are all(), any() and map()");
+            return failed(name);
+        }
         return Names.resolve(this, name);
     }
 
@@ -291,7 +299,7 @@ final class ExprBinder implements ExprVisitor<Meaning> {
             context.error(
                     Code.UNKNOWN_COLUMN,
                     name.span(),
-                    "the step " + step + " has no column " + name.name()
+                    step + " has no column " + name.name()
                             + DidYouMean.of(
                                     name.name(),
                                     state.columns().stream().map(Column::name).toList()));

@@ -40,7 +40,7 @@ final class GraphNames {
         if (part.name().isEmpty()) {
             return;
         }
-        boolean known = rows.containsKey(part.name()) || pathEdges.contains(part.name());
+        boolean known = has(part.name());
         if (known && (part.edge() || !nodes.contains(part.name()))) {
             context.error(Code.DUPLICATE_NAME, part.span(), "there is an edge or a node " + part.name() + " already");
         }
@@ -52,6 +52,10 @@ final class GraphNames {
         } else {
             rows.put(part.name(), edge);
         }
+    }
+
+    boolean has(String name) {
+        return rows.containsKey(name) || pathEdges.contains(name);
     }
 
     /** The nodes and single edges, by name, with their columns. */

@@ -22,9 +22,8 @@ public final class Misp implements TiProvider {
             .must(uri -> uri.getHost() != null, "of a server")
             .required()
             .help("Address of the instance");
-    private static final Setting<Secret> KEY = Setting.secret("api_key")
-            .required()
-            .help("Key of a user with the permission auth: Administration, My profile, Auth keys");
+    private static final Setting<Secret> KEY =
+            Setting.secret("api_key").required().help("Auth key of a user, from his profile");
     private static final Setting<List<String>> TAG_SEVERITY = Setting.list("tag_severity")
             .must(
                     rules -> rules.stream().allMatch(rule -> rule(rule) != null),
