@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,11 @@ final class Command {
 
     /** Runs it to its end. */
     Ran run() throws IOException, InterruptedException {
+        return run(() -> false);
+    }
+
+    /** Runs it to its end, or until it is killed (by SIGKILL, where there are signals): it can do nothing about that. */
+    Ran run(BooleanSupplier killed) throws IOException, InterruptedException {
         Path out = Files.createTempFile(home, "stdout", ".txt");
         Path err = Files.createTempFile(home, "stderr", ".txt");
         long start = System.nanoTime();
@@ -78,6 +84,9 @@ final class Command {
         long peak = 0;
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, peak(process.pid()));
+            if (killed.getAsBoolean()) {
+                process.destroyForcibly();
+            }
             if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES)) {
                 process.destroyForcibly();
                 fail("hangs: " + words + "\n" + text(err));

@@ -27,7 +27,8 @@ public interface QueryDriver extends Provider<QueryDriver.Session> {
          *
          * <p>Where a limit of the service cuts the answer to a request with a range short, the rows that were put are those of {@link
          * Problem#covered}, all of them and no others, so that the host can ask for the rest: a driver that cannot tell which are missing
-         * puts none, and says that an empty range at the start is covered. Without a range there is nothing to go on with: the rows that came
+         * says that an empty range at the start is covered. What it put nevertheless has to be what the same range gives again, at most
+         * 500,000 rows: the host holds back as many of each as came. Without a range there is nothing to go on with: the rows that came
          * are put, and the limit is a problem of the call.
          *
          * @throws ProviderException TOO_LARGE, with the range that is covered, where a limit of the service cut the answer short

@@ -14,6 +14,7 @@ import dev.spoor.cli.verb.PluginsVerb;
 import dev.spoor.cli.verb.QueryVerb;
 import dev.spoor.cli.verb.RenderVerb;
 import dev.spoor.cli.verb.ShellVerb;
+import dev.spoor.cli.verb.TiCacheVerb;
 import dev.spoor.cli.verb.TiVerb;
 import dev.spoor.cli.verb.WarmVerb;
 import java.util.List;
@@ -48,7 +49,11 @@ final class Verbs {
             line.addSubcommand(((GeoVerb) line.getCommand()).update());
         }
         if (name.equals("ti")) {
-            line.addSubcommand(((TiVerb) line.getCommand()).lookup());
+            TiVerb ti = line.getCommand();
+            line.addSubcommand(ti.lookup());
+            CommandLine cache = new CommandLine(ti.cache());
+            ((TiCacheVerb) cache.getCommand()).actions().forEach(cache::addSubcommand);
+            line.addSubcommand(cache);
         }
         if (name.equals("query")) {
             ((QueryVerb) line.getCommand()).actions().forEach(line::addSubcommand);

@@ -25,6 +25,10 @@ class HelpTest {
         Verbs.NAMES.forEach(name -> all.add(List.of(name)));
         all.add(List.of("geo", "update"));
         all.add(List.of("ti", "lookup"));
+        all.add(List.of("ti", "cache"));
+        for (String action : List.of("list", "export", "import", "clear")) {
+            all.add(List.of("ti", "cache", action));
+        }
         for (String action : List.of("list", "info", "install", "remove", "verify")) {
             all.add(List.of("plugins", action));
         }

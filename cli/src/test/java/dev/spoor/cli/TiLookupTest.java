@@ -115,4 +115,54 @@ class TiLookupTest {
         assertFalse(run.out.contains("NOT_FOUND"), run.out);
         assertEquals(2, lookup("list.txt", "--append"));
     }
+
+    @Test
+    void answersAreCarriedToWhereNobodyCanBeAsked() throws IOException {
+        lookup("bad.org", "good.org", "--provider", "t-away");
+        assertEquals(0, run.spoor("ti", "cache", "list"));
+        assertTrue(
+                run.out.startsWith("{\"provider\":\"t-away\",\"answers\":2,\"known\":1,\"not_found\":1,\"oldest\":"),
+                run.out);
+        assertEquals(0, run.spoor("ti", "cache", "export", "answers.spoor"));
+        assertTrue(run.err.startsWith("2 answers in answers.spoor ("), run.err);
+        assertEquals(0, run.spoor("ti", "cache", "export", "none.spoor", "--provider", "other"));
+        assertTrue(run.err.startsWith("0 answers in none.spoor"), run.err);
+        assertEquals(0, run.spoor("ti", "cache", "clear", "--older-than", "1d"));
+        assertEquals("0 answers forgotten\n", run.err);
+        assertEquals(0, run.spoor("ti", "cache", "clear"));
+        assertEquals("2 answers forgotten\n", run.err);
+        assertEquals(0, lookup("bad.org", "--provider", "t-away", "--offline"));
+        assertTrue(run.out.contains("domain,bad.org,SKIPPED"), run.out);
+        assertEquals(0, run.spoor("ti", "cache", "import", "answers.spoor"));
+        assertEquals("2 answers taken in\n", run.err);
+        assertEquals(0, lookup("bad.org", "good.org", "--provider", "t-away", "--offline"));
+        assertTrue(run.out.contains("domain,bad.org,KNOWN,HIGH,t-away"), run.out);
+        assertTrue(run.out.contains("domain,good.org,NOT_FOUND"), run.out);
+        run.file("other.txt", "no bundle");
+        assertEquals(6, run.spoor("ti", "cache", "import", "other.txt"));
+        assertTrue(run.err.contains("nothing was taken from it"), run.err);
+        assertEquals(2, run.spoor("ti", "cache"));
+    }
+
+    @Test
+    void doctorTellsWhatIsLeftOfALimit() {
+        assertEquals(0, run.spoor("doctor"));
+        assertTrue(run.out.contains("\"because\":\"Away; 2 of 2 a day left\""), run.out);
+        lookup("bad.org", "--provider", "t-away");
+        assertEquals(0, run.spoor("doctor"));
+        assertTrue(run.out.contains("\"because\":\"Away; 1 of 2 a day left\""), run.out);
+    }
+
+    @Test
+    void aPersonIsToldWhoWasNotAsked() throws IOException {
+        run.terminals("err");
+        assertEquals(0, lookup("bad.org"));
+        assertTrue(
+                run.err.contains("Services elsewhere are asked where --provider names them. Ready: t-away."), run.err);
+        assertEquals(0, lookup("bad.org", "--provider", "t-known"));
+        assertFalse(run.err.contains("Ready"), run.err);
+        assertEquals(2, lookup("bad.org", "--set", "ti.t-known.enabled=false"));
+        assertTrue(run.err.contains("nobody on this machine can be asked"), run.err);
+        assertTrue(run.err.contains("Ready: t-away."), run.err);
+    }
 }

@@ -275,6 +275,17 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /** As {@link #query(QueryRun, String, String)}, by a driver that needs no connection. */
+    public void ask(QueryRun run, String driver, String table) throws ProviderException, QueryException {
+        Instance instance = new Instance(Kind.DRIVER, driver, "");
+        try (HostCall verb = begin()) {
+            run.run(
+                    (request, out, inner) -> spoor.ask(instance, request, out, inner),
+                    batch -> keep(driver, table, batch),
+                    verb);
+        }
+    }
+
     /**
      * Runs a query and hands its rows on as they come, in a stream for each run of batches with the same columns; keeps none. As {@link
      * #query(QueryRun, String, String)} else.

@@ -2,6 +2,7 @@ package dev.spoor.it;
 
 import dev.spoor.api.Http;
 import dev.spoor.api.Kind;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.QueryDriver;
 import dev.spoor.host.plugin.PluginOptions;
 import dev.spoor.host.plugin.Plugins;
@@ -13,205 +14,146 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract of drivers, of the classes that each runtime makes of their jars. */
-class DriverRuntimesTest {
+@ParameterizedClass(name = "{0} {1}")
+@MethodSource("all")
+class DriverRuntimesTest extends DriverContract {
+    /**
+     * A driver and a query of the services that are played.
+     *
+     * @param base path below the services' address
+     */
+    private record Driver(
+            String title, String id, String base, Map<String, String> settings, String language, String text) {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    private static final Map<String, String> LOGIN =
+            Map.of("auth", "client_secret", "tenant", "contoso.example.com", "client_id", "app");
+
+    private static final List<Driver> DRIVERS = List.of(
+            new Driver("workspace", "kql", "", with("workspaces", "one"), "kql", "Events | take 50"),
+            new Driver("cluster", "kql", "", with("database", "logs"), "kql", "Events | take 50"),
+            new Driver("odata", "odata", "", with("access", "entra"), "odata", "v1.0/security/incidents?$top=150"),
+            new Driver("graph-hunting", "graph-hunting", "/v1.0", LOGIN, "kql", "Events | take 50"),
+            new Driver("mdatp", "mdatp", "", LOGIN, "kql", "Events | take 50"),
+            new Driver("mdatp-odata", "mdatp-odata", "", LOGIN, "odata", "machines?$top=150"),
+            new Driver("splunk", "splunk", "", Map.of(), "spl", "search * | head 50"),
+            new Driver("elastic", "elastic", "", Map.of(), "json", "{\"match_all\": {}}"),
+            new Driver("http", "http", "", Map.of(), "json", "150"));
+
     @TempDir
     static Path dir;
 
     private static final Map<String, Plugins> RUNTIMES = new HashMap<>();
     private static MockServices mock;
 
+    private final String runtime;
+    private final Driver driver;
+
+    DriverRuntimesTest(String runtime, Driver driver) {
+        this.runtime = runtime;
+        this.driver = driver;
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        Map<String, String> settings = new HashMap<>(LOGIN);
+        settings.put(key, value);
+        return settings;
+    }
+
+    static Stream<Arguments> all() {
+        return Stream.of("pf4j", "osgi", "classpath")
+                .flatMap(runtime -> DRIVERS.stream().map(driver -> Arguments.of(runtime, driver)));
+    }
+
     @BeforeAll
     static void start() throws IOException {
+        if (mock != null) {
+            return; // of all combinations the first
+        }
         mock = MockServices.start();
         mock.callsPerMinute(Integer.MAX_VALUE);
-        for (String runtime : new String[] {"pf4j", "osgi", "classpath"}) {
-            Path home = dir.resolve(runtime);
-            Files.createDirectories(home.resolve("plugins"));
-            for (String plugin : new String[] {"driver-kql", "driver-odata", "driver-mdatp", "driver-http"}) {
-                Files.copy(Checkout.plugin(plugin), home.resolve("plugins").resolve(plugin + ".jar"));
+    }
+
+    private static Plugins plugins(String runtime) {
+        return RUNTIMES.computeIfAbsent(runtime, name -> {
+            try {
+                Path home = Files.createTempDirectory(dir, name);
+                Files.createDirectories(home.resolve("plugins"));
+                for (String plugin : List.of("driver-kql", "driver-odata", "driver-mdatp", "driver-http")) {
+                    Files.copy(Checkout.plugin(plugin), home.resolve("plugins").resolve(plugin + ".jar"));
+                }
+                return Plugins.open(
+                        PluginOptions.in(home),
+                        PluginRuntime.named(name, home.resolve("runtime")),
+                        (provider, instance) -> null);
+            } catch (IOException e) {
+                throw new AssertionError(e);
             }
-            RUNTIMES.put(
-                    runtime,
-                    Plugins.open(
-                            PluginOptions.in(home),
-                            PluginRuntime.named(runtime, home.resolve("runtime")),
-                            (provider, instance) -> null));
-        }
+        });
     }
 
     @AfterAll
     static void stop() {
         RUNTIMES.values().forEach(Plugins::close);
+        RUNTIMES.clear();
         mock.close();
+        mock = null;
     }
 
-    abstract static class Of extends DriverContract {
-        private final String runtime;
-        private final String id;
-        private final Map<String, String> own;
-        private final QueryDriver.Request request;
-
-        Of(String runtime, String id, Map<String, String> own, String language, String text) {
-            this.runtime = runtime;
-            this.id = id;
-            this.own = own;
-            this.request = QueryDriver.Request.of(language, text);
-        }
-
-        @Override
-        protected QueryDriver provider() {
-            try {
-                return RUNTIMES.get(runtime).ask(Kind.DRIVER, id, QueryDriver.class, Of::another);
-            } catch (dev.spoor.api.ProviderException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private static QueryDriver another(QueryDriver one) {
-            try {
-                return one.getClass().getConstructor().newInstance();
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        protected Map<String, String> settings() {
-            mock.login().secret(SECRET);
-            Map<String, String> settings = new HashMap<>(own);
-            settings.putIfAbsent("base_url", mock.uri("").toString());
-            if (!id.equals("splunk")) {
-                settings.put("auth", "client_secret");
-                settings.put("tenant", "contoso.example.com");
-                settings.put("client_id", "app");
-                settings.put("login_url", mock.uri("").toString());
-            }
-            return settings;
-        }
-
-        @Override
-        protected Http http() {
-            return new PlainHttp();
-        }
-
-        @Override
-        protected QueryDriver.Request request() {
-            return request;
+    @Override
+    protected QueryDriver provider() {
+        try {
+            return plugins(runtime).ask(Kind.DRIVER, driver.id(), QueryDriver.class, DriverRuntimesTest::another);
+        } catch (ProviderException e) {
+            throw new AssertionError(e);
         }
     }
 
-    abstract static class Kql extends Of {
-        Kql(String runtime) {
-            super(runtime, "kql", Map.of("workspaces", "one"), "kql", "Events | take 50");
+    private static QueryDriver another(QueryDriver one) {
+        try {
+            return one.getClass().getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
         }
     }
 
-    abstract static class Odata extends Of {
-        Odata(String runtime) {
-            super(runtime, "odata", Map.of("access", "entra"), "odata", "v1.0/security/incidents?$top=150");
+    @Override
+    protected Map<String, String> settings() throws IOException {
+        mock.login().secret(SECRET);
+        String url = mock.uri(driver.base()).toString();
+        Map<String, String> settings = new HashMap<>(driver.settings());
+        settings.put(driver.title().equals("cluster") ? "cluster" : "base_url", url);
+        if (settings.containsKey("auth")) {
+            settings.put("login_url", mock.uri("").toString());
         }
+        if (driver.id().equals("http")) {
+            settings.put("description", Drivers.described(dir).toString());
+        }
+        return settings;
     }
 
-    abstract static class Mdatp extends Of {
-        Mdatp(String runtime) {
-            super(runtime, "mdatp", Map.of(), "kql", "Events | take 50");
-        }
+    @Override
+    protected Http http() {
+        return new PlainHttp();
     }
 
-    abstract static class Splunk extends Of {
-        Splunk(String runtime) {
-            super(runtime, "splunk", Map.of(), "spl", "search * | head 50");
-        }
-    }
-
-    @Nested
-    class KqlInPf4j extends Kql {
-        KqlInPf4j() {
-            super("pf4j");
-        }
-    }
-
-    @Nested
-    class OdataInPf4j extends Odata {
-        OdataInPf4j() {
-            super("pf4j");
-        }
-    }
-
-    @Nested
-    class MdatpInPf4j extends Mdatp {
-        MdatpInPf4j() {
-            super("pf4j");
-        }
-    }
-
-    @Nested
-    class SplunkInPf4j extends Splunk {
-        SplunkInPf4j() {
-            super("pf4j");
-        }
-    }
-
-    @Nested
-    class KqlInOsgi extends Kql {
-        KqlInOsgi() {
-            super("osgi");
-        }
-    }
-
-    @Nested
-    class OdataInOsgi extends Odata {
-        OdataInOsgi() {
-            super("osgi");
-        }
-    }
-
-    @Nested
-    class MdatpInOsgi extends Mdatp {
-        MdatpInOsgi() {
-            super("osgi");
-        }
-    }
-
-    @Nested
-    class SplunkInOsgi extends Splunk {
-        SplunkInOsgi() {
-            super("osgi");
-        }
-    }
-
-    @Nested
-    class KqlInClasspath extends Kql {
-        KqlInClasspath() {
-            super("classpath");
-        }
-    }
-
-    @Nested
-    class OdataInClasspath extends Odata {
-        OdataInClasspath() {
-            super("classpath");
-        }
-    }
-
-    @Nested
-    class MdatpInClasspath extends Mdatp {
-        MdatpInClasspath() {
-            super("classpath");
-        }
-    }
-
-    @Nested
-    class SplunkInClasspath extends Splunk {
-        SplunkInClasspath() {
-            super("classpath");
-        }
+    @Override
+    protected QueryDriver.Request request() {
+        return QueryDriver.Request.of(driver.language(), driver.text());
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -40,23 +41,28 @@ class DriversTest {
             case "cluster" -> "kusto";
             case "service" -> "odata";
             case "graph" -> "graph";
-            case "hunting" -> "graph";
+            case "hunting", "graph-hunting" -> "graph";
             case "machines" -> "defender";
+            case "described" -> "odata";
             default -> asked.connection();
         };
+    }
+
+    /** Several pages; of an answer that is one stream, several batches. */
+    private static long rows(Drivers.Asked asked) {
+        // Pages of these two are as long as their descriptions say.
+        return List.of("splunk", "elastic").contains(asked.connection()) ? 12_000 : 3_000;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pf4j", "osgi", "classpath"})
     void aDriverIsReplacedInTheMiddleOfAQuery(String runtime) throws Exception {
         try (Drivers drivers = new Drivers(dir, runtime)) {
-            drivers.mock.data().page(1_000);
+            drivers.mock.data().page(500);
             int version = 1;
             for (Drivers.Asked asked : Drivers.ALL) {
-                // More than a batch, or more than a page.
-                long rows = asked.language().equals("kql") ? 70_000 : 12_000;
-                drivers.mock.data().rows(rows);
-                byte[] next = Drivers.version(Checkout.plugin(asked.plugin()), "0.1." + version++);
+                drivers.mock.data().rows(rows(asked));
+                byte[] next = Drivers.version(asked.plugin(), "0.1." + version++);
                 AtomicInteger batches = new AtomicInteger();
                 Drivers.Answer answer = drivers.ask(asked, Request.of(asked.language(), asked.text()), batch -> {
                     if (batches.incrementAndGet() == 1) {
@@ -65,7 +71,7 @@ class DriversTest {
                 });
                 assertEquals(null, answer.failure(), asked.connection());
                 assertEquals(List.of(), answer.problems(), asked.connection());
-                assertEquals(upTo(rows), answer.ids(), asked.connection());
+                assertEquals(upTo(rows(asked)), answer.ids(), asked.connection());
                 assertTrue(batches.get() > 1, () -> asked.connection() + " gave all at once");
                 assertEquals(
                         "0.1." + (version - 1),
@@ -88,6 +94,7 @@ class DriversTest {
             case "service", "graph" -> "odata";
             case "hunting" -> "mdatp";
             case "machines" -> "mdatp-odata";
+            case "described" -> "http";
             default -> asked.connection();
         };
     }
@@ -109,7 +116,8 @@ class DriversTest {
             drivers.mock.faults().retryAfter(0);
             for (Drivers.Asked asked : Drivers.ALL) {
                 drivers.mock.faults().next(service(asked), Fault.TOO_MANY, Fault.TOKEN_REFUSED);
-                if (!List.of("splunk", "elastic", "service").contains(asked.connection())) {
+                if (!Drivers.NO_LOGIN.contains(asked.connection())
+                        && !asked.connection().equals("service")) {
                     drivers.mock.faults().next("login", Fault.TOO_MANY);
                 } else {
                     drivers.mock.faults().clear();
@@ -178,6 +186,46 @@ class DriversTest {
                     batch -> pagesAtFirst.compareAndSet(0, drivers.mock.asked().size()));
             assertEquals(1, pagesAtFirst.get());
             assertEquals(10, drivers.mock.asked().size());
+        }
+    }
+
+    /** The services go on with their answer when rows of it are out. */
+    @Test
+    void firstRowsOfASpanAreThereBeforeTheLast() throws Exception {
+        try (Drivers drivers = new Drivers(dir, "pf4j")) {
+            drivers.mock.data().rows(2_000);
+            for (Drivers.Asked asked : Drivers.ALL.subList(0, 2)) {
+                CountDownLatch some = new CountDownLatch(1);
+                drivers.mock.data().pauseAt(1_500, some);
+                int before = drivers.mock.asked().size();
+                Drivers.Answer answer =
+                        drivers.askSpan(asked, drivers.mock.data().range(), batch -> some.countDown());
+                assertEquals(null, answer.failure(), asked.connection());
+                assertEquals(upTo(2_000), answer.ids(), asked.connection());
+                assertEquals(List.of(), answer.problems(), asked.connection());
+                assertEquals(
+                        1,
+                        drivers.mock.asked().stream()
+                                .skip(before)
+                                .filter(request -> request.contains("/query"))
+                                .count(),
+                        "it did not have to be asked again");
+            }
+        }
+    }
+
+    /** Rows that came before a limit was reached do not come twice when the rest is asked for. */
+    @Test
+    void whatIsCutShortIsWholeInTheEnd() throws Exception {
+        try (Drivers drivers = new Drivers(dir, "pf4j")) {
+            drivers.mock.data().rows(5_000).mostRows(700);
+            for (Drivers.Asked asked : Drivers.ALL.subList(0, 2)) {
+                Drivers.Answer answer =
+                        drivers.askSpan(asked, drivers.mock.data().range(), batch -> {});
+                assertEquals(null, answer.failure(), asked.connection());
+                assertEquals(upTo(5_000), answer.ids(), asked.connection());
+                assertEquals(List.of(), answer.problems(), asked.connection());
+            }
         }
     }
 

@@ -155,7 +155,7 @@ class LocalDriverTest {
         }
         for (int i = 1; i <= SWAPS; i++) {
             String version = "0.1." + i;
-            Files.write(jar(runtime), Drivers.version(Checkout.plugin("driver-local"), version));
+            Files.write(jar(runtime), Drivers.version("driver-local", version));
             plugins.rescan();
             assertEquals(
                     version, plugins.find(Kind.DRIVER, "local").orElseThrow().pluginVersion());

@@ -2,8 +2,10 @@ package dev.spoor.cli.verb;
 
 import dev.spoor.api.Kind;
 import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.work.Archive;
+import dev.spoor.cli.work.Budgets;
 import dev.spoor.cli.work.ExitCode;
 import dev.spoor.cli.work.Listing;
 import dev.spoor.cli.work.OutputOptions;
@@ -53,6 +55,7 @@ public final class DoctorVerb extends Verb {
     OutputOptions output = new OutputOptions();
 
     private boolean wrong;
+    private Budgets budgets;
 
     /** The verb. */
     public DoctorVerb(Surroundings around) {
@@ -76,6 +79,13 @@ public final class DoctorVerb extends Verb {
     }
 
     private void providers(Spoor spoor, Listing listing) {
+        try (Budgets opened = new Budgets(spoor)) {
+            budgets = opened;
+            everyProvider(spoor, listing);
+        }
+    }
+
+    private void everyProvider(Spoor spoor, Listing listing) {
         for (Kind kind : Kind.values()) {
             for (ProviderInfo provider : spoor.plugins().providers(kind)) {
                 List<Instance> uses = spoor.config().instances(kind).stream()
@@ -90,7 +100,7 @@ public final class DoctorVerb extends Verb {
     }
 
     /** Not mentioned in any configuration: ready where it needs nothing. */
-    private static void unused(Spoor spoor, ProviderInfo provider, Listing listing) {
+    private void unused(Spoor spoor, ProviderInfo provider, Listing listing) {
         List<Problem> missing =
                 spoor.config().check(new Instance(provider.kind(), provider.id(), ""), provider.descriptor());
         if (!missing.isEmpty()) {
@@ -101,7 +111,7 @@ public final class DoctorVerb extends Verb {
                     "not configured",
                     "no connection uses it: connections.NAME.driver=" + provider.id());
         } else {
-            listing.row(provider.qualified(), READY, provider.descriptor().title());
+            listing.row(provider.qualified(), READY, ready(spoor, provider, provider.id()));
         }
     }
 
@@ -112,7 +122,23 @@ public final class DoctorVerb extends Verb {
         listing.row(
                 use.toString(),
                 !enabled ? "switched off" : problems.isEmpty() ? READY : "wrong",
-                problems.isEmpty() ? provider.descriptor().title() : words(problems));
+                problems.isEmpty()
+                        ? ready(spoor, provider, use.name().isEmpty() ? use.id() : use.name())
+                        : words(problems));
+    }
+
+    /** What it is, and for one that limits how much it is asked, what is left. */
+    private String ready(Spoor spoor, ProviderInfo provider, String name) {
+        String title = provider.descriptor().title();
+        if (provider.kind() != Kind.TI) {
+            return title;
+        }
+        try {
+            String left = budgets.of(spoor.respondent(name));
+            return left.isEmpty() ? title : title + "; " + left;
+        } catch (ProviderException e) {
+            return title;
+        }
     }
 
     private void logins(Spoor spoor, Listing listing) {

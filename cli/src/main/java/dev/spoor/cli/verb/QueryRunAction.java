@@ -178,6 +178,14 @@ public final class QueryRunAction extends QueryAction {
         for (Map.Entry<String, String> option : options.entrySet()) {
             request = request.option(option.getKey(), option.getValue());
         }
+        if (!data.isEmpty()) {
+            request = request.option(
+                    PATHS,
+                    data.stream()
+                            .map(path ->
+                                    around().env().workingDir().resolve(path).toString())
+                            .toList());
+        }
         return maxRows == null ? request : request.maxRows(maxRows);
     }
 
@@ -209,12 +217,7 @@ public final class QueryRunAction extends QueryAction {
                 .map(ProviderInfo::id)
                 .findFirst()
                 .orElseThrow(() -> new UsageException("no plugin is installed that asks files in " + query.language()));
-        List<String> paths = data.stream()
-                .map(path -> around().env().workingDir().resolve(path).toString())
-                .toList();
-        for (QueryDriver.Request request : run.requests()) {
-            work.workspace().ask(driver, request.option(PATHS, paths), RESULT);
-        }
+        work.workspace().ask(run, driver, RESULT);
         new TableOutput(new Output(around(), host(), output, work))
                 .write(work.workspace().tables());
     }

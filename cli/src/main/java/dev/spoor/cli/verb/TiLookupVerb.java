@@ -6,6 +6,7 @@ import dev.spoor.api.ProviderException;
 import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.work.Appended;
 import dev.spoor.cli.work.LookupOptions;
+import dev.spoor.cli.work.OtherProviders;
 import dev.spoor.cli.work.PlanListing;
 import dev.spoor.cli.work.UsageException;
 import dev.spoor.cli.work.Work;
@@ -156,8 +157,11 @@ public final class TiLookupVerb extends LookupVerb {
             }
         }
         if (whom.isEmpty()) {
-            throw new UsageException(
-                    "no local provider is installed; name others with --provider (spoor doctor lists them)");
+            throw new UsageException("nobody on this machine can be asked: ti.local.paths names no files of yours. "
+                    + OtherProviders.of(work.spoor()));
+        }
+        if (names.isEmpty() && around.errIsTerminal()) {
+            work.say(OtherProviders.of(work.spoor()));
         }
         return whom;
     }

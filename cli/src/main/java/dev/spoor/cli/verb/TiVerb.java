@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  spoor ti lookup hxxps://update[.]example[.]net/a",
-            "  spoor ti lookup hashes.txt -o csv"
+            "  spoor ti lookup hashes.txt -o csv",
+            "  spoor ti cache export answers.spoor"
         })
 public final class TiVerb implements Callable<Integer> {
     private final Surroundings around;
@@ -38,6 +39,11 @@ public final class TiVerb implements Callable<Integer> {
     /** The action {@code lookup}, to be added to the command of this verb. */
     public TiLookupVerb lookup() {
         return new TiLookupVerb(around);
+    }
+
+    /** The actions on kept answers, to be added to the command of this verb. */
+    public TiCacheVerb cache() {
+        return new TiCacheVerb(around);
     }
 
     @Override

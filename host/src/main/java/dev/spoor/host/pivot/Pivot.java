@@ -79,7 +79,11 @@ public final class Pivot {
         hop.forEach(entity -> sightings.add(entity.indicator()));
         Lookup lookup = new Lookup(terms.budgets(left()), time, ledger, Optional.empty());
         List<Share> shares = lookup.plan(sightings.all().keySet(), whom);
-        shares.forEach(share -> ledger.know(share.known()));
+        for (Share share : shares) {
+            for (Indicator known : share.known()) {
+                ledger.find(share.whom().id(), known).ifPresent(answer -> ledger.know(List.of(answer)));
+            }
+        }
         Map<String, Respondent> byId = new HashMap<>();
         whom.forEach(one -> byId.put(one.id(), one));
         lookup.run(shares, sightings, rows -> note(rows, byId, graph), call);

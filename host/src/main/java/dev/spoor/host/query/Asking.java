@@ -42,6 +42,7 @@ final class Asking {
     private final HostCall call;
     private final String subject;
     private final Seen seen = new Seen();
+    private boolean hasGaps;
 
     /**
      * Asks there.
@@ -84,9 +85,25 @@ final class Asking {
                 pieces = divide(refusal, range, whole, open, pieces);
             }
             if (open.isEmpty()) {
+                tellWhatChanged(whole);
                 return;
             }
             range = open.pop();
+        }
+    }
+
+    /**
+     * Rows that came at first and did not come again have either changed, and are there twice now, or are gone. Of an answer with gaps or of the
+     * first rows of one nobody can tell.
+     */
+    private void tellWhatChanged(TimeRange whole) throws QueryException {
+        if (seen.owed() > 0 && !hasGaps && question.of(whole).maxRows() == Long.MAX_VALUE) {
+            call.problem(Problem.of(
+                    Problem.Kind.PROTOCOL,
+                    subject,
+                    seen.owed()
+                            + " rows came only once though they were asked for again: they changed meanwhile, so that they"
+                            + " may be there twice"));
         }
     }
 
@@ -120,6 +137,7 @@ final class Asking {
 
     private void gaveUp(ProviderException refusal, TimeRange range, TimeRange whole) throws ProviderException {
         seen.done();
+        hasGaps = true;
         boolean lasting = switch (refusal.problem().kind()) {
             case AUTH, CONFIG, BAD_REQUEST, NOT_FOUND -> true;
             default -> false;

@@ -82,6 +82,9 @@ enum Dialect {
 
     /** The text or comment that starts here; null where none does. */
     private static Token kql(String text, int at) {
+        if ("/`~hH@'\"".indexOf(text.charAt(at)) < 0) {
+            return null; // as nearly every character: each query of a library is looked at when it is read
+        }
         if (text.startsWith("//", at)) {
             int end = text.indexOf('\n', at);
             return Token.of(Kind.COMMENT, at, end < 0 ? text.length() : end);

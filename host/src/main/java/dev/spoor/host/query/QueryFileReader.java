@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a file of queries in msticpy's schema: {@code metadata}, {@code defaults}, {@code sources}. A query that is wrong costs itself, a file that is
@@ -21,7 +22,6 @@ final class QueryFileReader {
     private static final Pattern FAMILY = Pattern.compile("[A-Za-z_][\\w .-]{0,127}");
     private static final Pattern MACRO = Pattern.compile("\\$<(\\w+)>\\$");
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
-    private static final Pattern BLANK_LINES = Pattern.compile("\\R\\s*\\R");
     private static final int MAX_TEXT = 200_000;
 
     private final String owner;
@@ -101,9 +101,10 @@ final class QueryFileReader {
         List<String> mends = new ArrayList<>();
         Map<String, Parameter> parameters = parameters(source, shared, mends);
         Dialect dialect = Dialect.of(meta.language());
-        String whole = BLANK_LINES
-                .matcher(macros(text(written, dialect, mends), source))
-                .replaceAll("\n")
+        String whole = macros(text(written, dialect, mends), source)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"))
                 .strip();
         String text = Repairs.of(whole, dialect, parameters, mends);
         if (text.isEmpty() || text.length() > MAX_TEXT) {
@@ -124,6 +125,9 @@ final class QueryFileReader {
     }
 
     private static String macros(String text, YamlNode source) {
+        if (!text.contains("$<")) {
+            return text;
+        }
         Map<String, YamlNode> macros =
                 source.part("query_macros").map(YamlNode::parts).orElse(Map.of());
         Matcher matcher = MACRO.matcher(text);

@@ -3,8 +3,6 @@ package dev.spoor.host.query;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Lets each row of an answer through once, however often it has to be asked for. What came in an attempt that failed will come again, perhaps
@@ -14,7 +12,11 @@ final class Seen {
     /** So many rows of one attempt are remembered, in 8 MiB; an attempt that brought more is not made again. */
     static final int MOST = 1 << 20;
 
-    private final Map<Long, int[]> held = new HashMap<>();
+    /** Hashes of rows that came in attempts before, ascending, and how many of each are still held back. */
+    private long[] held = {};
+
+    private int[] counts = {};
+    private long owed;
     private long[] came = new long[1 << 10];
     private long rows;
     private boolean any;
@@ -36,10 +38,33 @@ final class Seen {
 
     /** This attempt's rows will come again. */
     void again() {
-        for (int row = 0; row < rows; row++) {
-            held.computeIfAbsent(came[row], key -> new int[1])[0]++;
+        Arrays.sort(came, 0, (int) rows);
+        long[] hashes = new long[held.length + (int) rows];
+        int[] times = new int[hashes.length];
+        int size = 0;
+        int a = 0;
+        int b = 0;
+        while (a < held.length || b < rows) {
+            boolean isHeld = b == rows || a < held.length && held[a] <= came[b];
+            long hash = isHeld ? held[a] : came[b];
+            int count = isHeld ? counts[a++] : 1;
+            b += isHeld ? 0 : 1;
+            if (size > 0 && hashes[size - 1] == hash) {
+                times[size - 1] += count;
+            } else if (count > 0) {
+                hashes[size] = hash;
+                times[size++] = count;
+            }
         }
+        held = Arrays.copyOf(hashes, size);
+        counts = Arrays.copyOf(times, size);
+        owed += rows;
         rows = 0;
+    }
+
+    /** How many rows that came before an attempt was made again have not come again since. */
+    long owed() {
+        return owed;
     }
 
     /** The sink as an attempt sees it. */
@@ -54,22 +79,20 @@ final class Seen {
     }
 
     private Batch fresh(Batch batch) {
-        int[] kept = held.isEmpty() ? null : new int[batch.size()];
+        int[] kept = owed == 0 ? null : new int[batch.size()];
         int count = 0;
-        for (int row = 0; row < batch.size() && isWhole(); row++) {
-            long hash = RowHash.of(batch, row);
-            remember(hash);
-            if (kept != null && !isHeld(hash)) {
+        for (int row = 0; row < batch.size(); row++) {
+            boolean isHeld = false;
+            if (isWhole() || owed > 0) {
+                long hash = RowHash.of(batch, row);
+                remember(hash);
+                isHeld = owed > 0 && isHeld(hash);
+            }
+            if (kept != null && !isHeld) {
                 kept[count++] = row;
             }
         }
-        if (kept == null) {
-            return batch;
-        }
-        if (!isWhole()) {
-            throw new IllegalStateException("more rows came again than can be told from new ones");
-        }
-        return count == batch.size() ? batch : batch.take(kept, count);
+        return kept == null || count == batch.size() ? batch : batch.take(kept, count);
     }
 
     private void remember(long hash) {
@@ -83,13 +106,12 @@ final class Seen {
     }
 
     private boolean isHeld(long hash) {
-        int[] count = held.get(hash);
-        if (count == null) {
+        int at = Arrays.binarySearch(held, hash);
+        if (at < 0 || counts[at] == 0) {
             return false;
         }
-        if (--count[0] == 0) {
-            held.remove(hash);
-        }
+        counts[at]--;
+        owed--;
         return true;
     }
 }

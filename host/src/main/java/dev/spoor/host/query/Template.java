@@ -61,8 +61,11 @@ final class Template {
             throw new QueryException("has too many placeholders");
         }
         Matcher braces = BRACES.matcher(raw);
-        while (braces.find()) {
-            String name = braces.group(1);
+        // From brace to brace: looking for it at every character is most of what reading a library would take.
+        for (int at = raw.indexOf('{'); at >= 0; at = raw.indexOf('{', at)) {
+            boolean isOne = braces.region(at, raw.length()).lookingAt();
+            at = isOne ? braces.end() : at + 1;
+            String name = isOne ? braces.group(1) : null;
             if (name != null && !parameters.containsKey(name) && !bracesStay(raw, dialect(raw, language))) {
                 throw new QueryException("has a placeholder {" + name + "} that is none of its parameters");
             }

@@ -1,7 +1,6 @@
 package dev.spoor.host.query;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -22,6 +21,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A node of a YAML file that knows its line and its spelling, anchors and merge keys resolved. Aliases share nodes, so a file costs no more
@@ -36,13 +38,35 @@ final class YamlNode {
     private static final int MAX_DEPTH = 50;
 
     private final Node node;
-    private final String source;
-    private final int[] visits;
+    private final Source source;
+    private Map<String, YamlNode> parts;
 
-    private YamlNode(Node node, String source, int[] visits) {
+    private YamlNode(Node node, Source source) {
         this.node = node;
         this.source = source;
-        this.visits = visits;
+    }
+
+    /** The file that all its nodes are of. One thread. */
+    private static final class Source {
+        private final String text;
+        private int visits;
+        private Boolean isPlain;
+
+        Source(String text) {
+            this.text = text;
+        }
+
+        /** What stands between two marks, which count code points. */
+        String between(Mark from, Mark to) {
+            if (isPlain == null) {
+                isPlain = text.codePointCount(0, text.length()) == text.length();
+            }
+            return text.substring(at(from), at(to));
+        }
+
+        private int at(Mark mark) {
+            return isPlain ? mark.getIndex() : text.offsetByCodePoints(0, mark.getIndex());
+        }
     }
 
     /**
@@ -69,11 +93,13 @@ final class YamlNode {
         options.setMaxAliasesForCollections(
                 MAX_VISITS); // counted by visits, for a file may share its defaults a hundred times
         try {
-            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+            // No objects are made of nodes, so none of what makes them is loaded.
+            Node root = new Composer(new ParserImpl(new StreamReader(text), options), new PlainTypes(), options)
+                    .getSingleNode();
             if (root == null) {
                 throw new IOException("is empty");
             }
-            return new YamlNode(root, text, new int[1]);
+            return new YamlNode(root, new Source(text));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new IOException("is not valid YAML: " + e.getProblem() + (line > 0 ? " (line " + line + ")" : ""));
@@ -82,15 +108,28 @@ final class YamlNode {
         }
     }
 
+    /** Types of plain values, without times, which stay text. Looked for by first letters, as all of its kind. */
+    private static final class PlainTypes extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO", 10);
+            addImplicitResolver(Tag.INT, INT, "-+0123456789");
+            addImplicitResolver(Tag.FLOAT, FLOAT, "-+0123456789.");
+            addImplicitResolver(Tag.MERGE, MERGE, "<", 10);
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0", 10);
+            addImplicitResolver(Tag.NULL, EMPTY, null, 10);
+        }
+    }
+
     private void visit() {
-        if (++visits[0] > MAX_VISITS) {
+        if (++source.visits > MAX_VISITS) {
             throw new IllegalStateException("says more than " + MAX_VISITS + " things by its aliases");
         }
     }
 
     private YamlNode of(Node inner) {
         visit();
-        return new YamlNode(inner, source, visits);
+        return new YamlNode(inner, source);
     }
 
     /** Line of its first character, from 1. */
@@ -108,8 +147,11 @@ final class YamlNode {
 
     /** The parts of a mapping by key, in order; of equal keys the last counts. Empty where it is no mapping. */
     Map<String, YamlNode> parts() {
-        Map<String, YamlNode> parts = new LinkedHashMap<>();
-        collect(node, parts, 0);
+        if (parts == null) {
+            Map<String, YamlNode> found = new LinkedHashMap<>();
+            collect(node, found, 0);
+            parts = found;
+        }
         return parts;
     }
 
@@ -204,9 +246,7 @@ final class YamlNode {
                 || scalar.getStartMark().getLine() == scalar.getEndMark().getLine()) {
             return Optional.empty();
         }
-        String raw = source.substring(
-                source.offsetByCodePoints(0, scalar.getStartMark().getIndex()),
-                source.offsetByCodePoints(0, scalar.getEndMark().getIndex()));
+        String raw = source.between(scalar.getStartMark(), scalar.getEndMark());
         return switch (scalar.getScalarStyle()) {
             case SINGLE_QUOTED ->
                 Optional.of(lines(raw.substring(1, raw.length() - 1).replace("''", "'")));

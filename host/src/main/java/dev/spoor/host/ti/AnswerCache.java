@@ -33,6 +33,12 @@ public final class AnswerCache implements AnswerStore {
     /** Requests of more than that long ago count in no limit. */
     private static final Duration MEMORY = Duration.ofDays(32);
 
+    /**
+     * How long space that is free is kept from being written to again. A kill needs none of it; it is for disks that lose power, and each commit of
+     * that time takes memory.
+     */
+    private static final int RETENTION_MILLIS = 1_000;
+
     private final MVStore store;
     private final MVMap<String, String> answers;
     private final MVMap<String, Integer> asked;
@@ -82,13 +88,20 @@ public final class AnswerCache implements AnswerStore {
         }
     }
 
+    /** True where there is one in this folder. */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
     private static AnswerCache open(Path file) {
-        return new AnswerCache(new MVStore.Builder()
+        MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(8)
                 .compress()
                 .autoCommitDisabled()
-                .open());
+                .open();
+        store.setRetentionTime(RETENTION_MILLIS);
+        return new AnswerCache(store);
     }
 
     private static AnswerStore anew(Path file, MVStoreException cause, Consumer<Problem> problems) {

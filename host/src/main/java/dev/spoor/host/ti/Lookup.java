@@ -59,14 +59,32 @@ public final class Lookup {
             share.skip(indicator, refusal.get());
             return;
         }
-        Optional<Answer> known = resume.flatMap(file -> file.find(whom.id(), indicator))
-                .or(() -> store.find(whom.id(), indicator).filter(answer -> isFresh(answer, whom, now)));
-        if (known.isPresent()) {
-            share.know(known.get());
+        if (known(indicator, whom, now).isPresent()) {
+            share.know(indicator);
         } else if (terms.offline() && whom.remote()) {
             share.skip(indicator, "offline: nobody elsewhere is asked");
         } else {
             share.ask(indicator);
+        }
+    }
+
+    private Optional<Answer> known(Indicator indicator, Respondent whom, Instant now) {
+        return resume.flatMap(file -> file.find(whom.id(), indicator))
+                .or(() -> store.find(whom.id(), indicator).filter(answer -> isFresh(answer, whom, now)));
+    }
+
+    /** One after another: together they may not fit into memory. */
+    private void know(Share share, LookupResults results, Instant now) {
+        Respondent whom = share.whom();
+        for (Indicator indicator : share.known()) {
+            known(indicator, whom, now)
+                    .ifPresentOrElse(
+                            answer -> results.answers(List.of(answer), now),
+                            () -> results.state(
+                                    List.of(indicator),
+                                    LookupState.PENDING,
+                                    "its answer was kept and is gone",
+                                    whom.id()));
         }
     }
 
@@ -100,7 +118,7 @@ public final class Lookup {
                             LookupState.SKIPPED,
                             why,
                             share.whom().id()));
-            results.answers(share.known(), now);
+            know(share, results, now);
         }
         List<Runnable> workers = new ArrayList<>();
         AnswerStore both =

@@ -4,11 +4,14 @@ import dev.spoor.api.Indicator;
 import dev.spoor.api.Json;
 import dev.spoor.api.Problem;
 import dev.spoor.api.Tlp;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,11 @@ public final class ResumeFile implements AutoCloseable {
     private final OutputStream out;
     private final Set<Indicator> asks = new LinkedHashSet<>();
     private final Set<String> providers = new LinkedHashSet<>();
-    private final Map<String, Map<Indicator, Answer>> answers = new HashMap<>();
+    /** Where the line of each answer begins: the answers themselves may be large. */
+    private final Map<String, Map<Indicator, Long>> answers = new HashMap<>();
+
+    private long end;
+    private FileChannel in;
     private Tlp marking = Tlp.CLEAR;
 
     /**
@@ -49,6 +56,7 @@ public final class ResumeFile implements AutoCloseable {
         out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         if (!whole) {
             out.write('\n');
+            end++;
         }
     }
 
@@ -56,16 +64,27 @@ public final class ResumeFile implements AutoCloseable {
     private boolean read(Consumer<Problem> problems) throws IOException {
         long number = 0;
         long broken = 0;
-        // A reader of its own: what was cut within a character is a broken line, and no reason to give the rest up.
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int b = in.read(); b >= 0 || line.size() > 0; b = in.read()) {
+                if (b >= 0 && b != '\n') {
+                    line.write(b);
+                    continue;
+                }
                 number++;
-                if (!line.isBlank() && !take(line)) {
+                // Each line by itself: what was cut within a character is a broken line, and no reason to give the rest
+                // up.
+                String text = line.toString(StandardCharsets.UTF_8);
+                if (!text.isBlank() && !take(text, end)) {
                     broken++;
                     if (number == 1) {
                         throw new IOException(file + " is no file to resume from: its first line is something else");
                     }
+                }
+                end += line.size() + (b < 0 ? 0 : 1);
+                line.reset();
+                if (b < 0) {
+                    break;
                 }
             }
         }
@@ -79,14 +98,20 @@ public final class ResumeFile implements AutoCloseable {
     }
 
     private boolean endsWithLine() throws IOException {
-        try (var channel = Files.newByteChannel(file)) {
-            java.nio.ByteBuffer last = java.nio.ByteBuffer.allocate(1);
-            channel.position(channel.size() - 1).read(last);
-            return last.get(0) == '\n';
-        }
+        ByteBuffer last = ByteBuffer.allocate(1);
+        in().read(last, end - 1);
+        return last.get(0) == '\n';
     }
 
-    private boolean take(String line) {
+    private FileChannel in() throws IOException {
+        if (in == null) {
+            in = FileChannel.open(file, StandardOpenOption.READ);
+        }
+        return in;
+    }
+
+    /** @param start where the line begins in the file */
+    private boolean take(String line, long start) {
         try {
             Object json = Json.parse(line);
             Optional<String> type = Json.text(json, "type");
@@ -100,8 +125,8 @@ public final class ResumeFile implements AutoCloseable {
             Optional<Object> answer = Json.at(json, ANSWER);
             if (answer.isPresent()) {
                 String provider = Json.text(json, "provider").orElseThrow();
-                answers.computeIfAbsent(provider, id -> new HashMap<>())
-                        .put(indicator, Answer.fromJson(provider, indicator, answer.get()));
+                Answer.fromJson(provider, indicator, answer.get()); // else it is broken
+                remember(provider, indicator, start);
             } else {
                 asks.add(indicator);
             }
@@ -155,24 +180,57 @@ public final class ResumeFile implements AutoCloseable {
         return line;
     }
 
+    private void remember(String provider, Indicator indicator, long start) {
+        answers.computeIfAbsent(provider, id -> new HashMap<>()).put(indicator, start);
+    }
+
     /** The answer that was given in this job. */
     synchronized Optional<Answer> find(String provider, Indicator indicator) {
-        return Optional.ofNullable(answers.getOrDefault(provider, Map.of()).get(indicator));
+        Long start = answers.getOrDefault(provider, Map.of()).get(indicator);
+        if (start == null) {
+            return Optional.empty();
+        }
+        try {
+            Object json = Json.parse(line(start));
+            return Optional.of(
+                    Answer.fromJson(provider, indicator, Json.at(json, ANSWER).orElseThrow()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // somebody else wrote into it meanwhile: it is asked again
+        }
+    }
+
+    private byte[] line(long start) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        ByteBuffer some = ByteBuffer.allocate(1 << 13);
+        for (long at = start; in().read(some.clear(), at) > 0; at += some.position()) {
+            for (int i = 0; i < some.position(); i++) {
+                if (some.get(i) == '\n') {
+                    line.write(some.array(), 0, i);
+                    return line.toByteArray();
+                }
+            }
+            line.write(some.array(), 0, some.position());
+        }
+        return line.toByteArray();
     }
 
     /** Writes answers down. They have outlived a kill when this returns. */
     synchronized void keep(List<Answer> more) {
-        StringBuilder lines = new StringBuilder();
         for (Answer answer : more) {
-            lines.append(Json.write(AnswerBundle.line(answer))).append('\n');
+            long start = end;
+            write(new StringBuilder(Json.write(AnswerBundle.line(answer))).append('\n'));
+            remember(answer.provider(), answer.verdict().indicator(), start);
         }
-        write(lines);
     }
 
     private void write(StringBuilder lines) {
         try {
             if (lines.length() > 0) {
-                out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+                byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+                out.write(bytes);
+                end += bytes.length;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
@@ -180,7 +238,10 @@ public final class ResumeFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         out.close();
+        if (in != null) {
+            in.close();
+        }
     }
 }

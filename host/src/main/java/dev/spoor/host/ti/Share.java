@@ -16,7 +16,7 @@ public final class Share {
     private final Allowance allowance;
     private final long budget;
     private final Map<Indicator, String> skipped = new LinkedHashMap<>();
-    private final List<Answer> known = new ArrayList<>();
+    private final List<Indicator> known = new ArrayList<>();
     private final List<Indicator> asks = new ArrayList<>();
 
     Share(Respondent whom, Allowance allowance, long budget) {
@@ -29,8 +29,8 @@ public final class Share {
         skipped.put(indicator, why);
     }
 
-    void know(Answer answer) {
-        known.add(answer);
+    void know(Indicator indicator) {
+        known.add(indicator);
     }
 
     void ask(Indicator indicator) {
@@ -58,8 +58,8 @@ public final class Share {
         return reasons;
     }
 
-    /** Answers that are there already. */
-    public List<Answer> known() {
+    /** What it need not be asked: its answers are there already. */
+    public List<Indicator> known() {
         return known;
     }
 

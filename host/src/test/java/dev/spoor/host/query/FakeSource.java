@@ -45,6 +45,9 @@ final class FakeSource implements QueryRun.Connection {
 
     Problem mood;
 
+    /** Rows that are something else each time they are asked for. */
+    boolean changing;
+
     FakeSource(List<Long> times) {
         this.times = times;
     }
@@ -92,7 +95,7 @@ final class FakeSource implements QueryRun.Connection {
             covered = new TimeRange(from, cut);
         }
         boolean breaks = number % everyNth == 0;
-        put(breaks ? given.subList(0, given.size() / 2) : given, out);
+        put(breaks ? given.subList(0, given.size() / 2) : given, changing ? number : 0, out);
         if (breaks) {
             throw new ProviderException(mood);
         }
@@ -102,11 +105,11 @@ final class FakeSource implements QueryRun.Connection {
         }
     }
 
-    private void put(List<Integer> rows, Sink<Batch> out) {
+    private void put(List<Integer> rows, int change, Sink<Batch> out) {
         for (int at = 0; at == 0 || at < rows.size(); at += 7) {
             List<List<Object>> some = new ArrayList<>();
             for (int row : rows.subList(at, Math.min(rows.size(), at + 7))) {
-                some.add(List.of(times.get(row), (long) row % 3));
+                some.add(List.of(times.get(row), (long) row % 3 + 3L * change));
             }
             out.put(some.isEmpty() ? Batch.empty(SCHEMA) : TestRows.batch(SCHEMA, some));
         }

@@ -148,6 +148,21 @@ class QueryRunTest {
         assertEquals(0, call.problems().total());
     }
 
+    /** Rows that differ from one asking to the next cannot be told from new ones: they come, and it is said. */
+    @Test
+    void rowsThatChangeBetweenAskingsAreTold() throws Exception {
+        FakeSource source = new FakeSource(times(300, 9));
+        source.limit = 200;
+        source.how = FakeSource.Limit.AT_THE_END;
+        source.changing = true;
+        run(FakeSource.TEXT).run(source, this::put, call);
+        assertTrue(rows.size() >= 300, rows.size() + " rows");
+        assertEquals(1, call.problems().total(Problem.Kind.PROTOCOL));
+        assertTrue(
+                call.problems().entries().get(0).problem().message().startsWith("200 rows came only once"),
+                call.problems().entries().toString());
+    }
+
     @ParameterizedTest
     @EnumSource(FakeSource.Limit.class)
     void whatCannotBeHadIsToldWithItsRange(FakeSource.Limit how) throws Exception {

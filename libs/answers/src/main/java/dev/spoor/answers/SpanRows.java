@@ -13,12 +13,25 @@ import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Type;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
- * The rows of one answer on their way out. Of a request with a span of time they are held until the answer is known to be whole: where it is
- * not, none of them shall have been there, for the host asks again for parts of the span. One thread.
+ * The rows of one answer on their way out, as they arrive. Where an answer to a request with a span of time turns out not to be whole, the host
+ * asks again for parts of the span, and holds back what came before; so rows that would differ from one asking to the next, and those beyond as
+ * many as a host remembers, are held until the answer is known to be whole. One thread.
  */
 public final class SpanRows implements AutoCloseable {
+    /** As many as the services answer with by their documented limits, and fewer than a host remembers. */
+    private static final long MOST_EARLY = 500_000;
+    /** The first rows go out when they are so many; then each time when they are so many times more, until batches are full by themselves. */
+    private static final long FIRST = 256;
+
+    private static final int MORE = 8;
+
+    /** What gives another value each time it is asked, in KQL. */
+    private static final Pattern CHANGING =
+            Pattern.compile("\\b(?:now|ago|rand|new_guid|ingestion_time|cursor_\\w+|current_\\w+)\\s*\\(|\\bsample\\b");
+
     private final QueryDriver.Request request;
     private final Sink<Batch> out;
     private final Call call;
@@ -26,6 +39,9 @@ public final class SpanRows implements AutoCloseable {
     private final String timeColumn;
     private final TimeRange range;
     private final Held held;
+    private final long mostEarly;
+    private long early;
+    private long nextFlush = FIRST;
     private int timeAt = -1;
     private Schema schema;
     private Cells cells;
@@ -45,6 +61,7 @@ public final class SpanRows implements AutoCloseable {
         this.timeColumn = timeColumn;
         range = request.range().orElse(null);
         held = range == null ? null : new Held(this::giveInRange, call);
+        mostEarly = CHANGING.matcher(request.text()).find() ? 0 : MOST_EARLY;
     }
 
     /** A service that finds its answer too large before it gives any of it covers nothing of the span, which the host has to be told. */
@@ -64,8 +81,17 @@ public final class SpanRows implements AutoCloseable {
         schema = columns;
         int at = schema.find(timeColumn);
         timeAt = at >= 0 && schema.column(at).type() == Type.INSTANT ? at : -1;
-        cells = new Cells(schema, held == null ? out : held, call, subject);
+        cells = new Cells(schema, held == null ? out : this::earlyOrHeld, call, subject);
         cells.watch(timeAt);
+    }
+
+    private void earlyOrHeld(Batch batch) {
+        if (early < mostEarly) {
+            early += batch.size();
+            giveInRange(batch);
+        } else {
+            held.put(batch);
+        }
     }
 
     /** True once the columns are known. */
@@ -113,6 +139,10 @@ public final class SpanRows implements AutoCloseable {
             left++;
         }
         cells.endRow();
+        if (cells.rows() == nextFlush && nextFlush < Batch.MAX_ROWS) {
+            nextFlush *= MORE;
+            cells.flush();
+        }
         if ((cells.rows() & 0xfff) == 0) {
             call.progress(cells.rows(), -1, "rows");
         }

@@ -2,7 +2,11 @@ package dev.spoor.tck.mock;
 
 import dev.spoor.api.TimeRange;
 import dev.spoor.api.data.Ticks;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The rows that all services have: row {@code n} is of the moment {@code start + n * step} and has {@code Id = n}, so that a test sees
@@ -32,6 +36,8 @@ public final class MockData {
     private volatile long step = Ticks.PER_SECOND;
     private volatile long mostRows = Long.MAX_VALUE;
     private volatile int page = 100;
+    private volatile long pauseAt = -1;
+    private volatile CountDownLatch until = new CountDownLatch(0);
 
     MockData() {}
 
@@ -57,6 +63,28 @@ public final class MockData {
     public MockData page(int count) {
         page = count;
         return this;
+    }
+
+    /** A service that answers with all rows at once sends those before this one, and the others when the latch is open, or half a minute is over. */
+    public MockData pauseAt(long row, CountDownLatch latch) {
+        until = latch;
+        pauseAt = row;
+        return this;
+    }
+
+    void pause(long row, StringBuilder text, OutputStream out) throws IOException {
+        if (row == pauseAt) {
+            pauseAt = -1;
+            MockLogs.flush(text, out);
+            out.flush();
+            try {
+                if (!until.await(30, TimeUnit.SECONDS)) {
+                    throw new IOException("nobody took the rows that were sent");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     long rows() {

@@ -84,6 +84,7 @@ final class MockKusto implements MockServices.Service {
         text.append("],\"Rows\":[");
         long end = selected.count() > limit ? selected.from() + limit : selected.to();
         for (long row = selected.from(); row < end; row++) {
+            data.pause(row, text, out);
             text.append(row == selected.from() ? "\n" : ",\n");
             data.array(row, false, text);
             if (text.length() > 8000) {

@@ -90,6 +90,7 @@ final class MockLogs implements MockServices.Service {
         long count = 0;
         for (String workspace : workspaces) {
             for (long row = selected.from(); row < selected.to() && count < limit; row++, count++) {
+                data.pause(row, text, out);
                 text.append(count == 0 ? "\n" : ",\n");
                 data.array(row, true, text);
                 text.setCharAt(text.length() - 1, ',');

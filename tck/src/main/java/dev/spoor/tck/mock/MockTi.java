@@ -36,6 +36,8 @@ public final class MockTi implements AutoCloseable {
     private static final long STALL_SECONDS = 30;
 
     private static final int THREADS = 32;
+    /** Below this path it says what its services were asked: for tests that run it as a process of its own. */
+    private static final String ASKED = "asked";
 
     private final HttpServer server;
     private final ThreadPoolExecutor pool;
@@ -49,7 +51,7 @@ public final class MockTi implements AutoCloseable {
     private volatile Predicate<String> known =
             value -> value.startsWith("bad") || value.contains("//bad") || value.startsWith("185.");
     private volatile Clock limits;
-    private volatile String remark = "";
+    private volatile boolean indiscreet;
 
     static {
         // Else each small answer waits for an acknowledgement that the other side delays.
@@ -115,9 +117,9 @@ public final class MockTi implements AutoCloseable {
         return this;
     }
 
-    /** A service that repeats what it was told: the key that it got stands in a header and in a field of each of its answers. */
-    public MockTi indiscreet(String told) {
-        remark = told;
+    /** From now on services repeat what they were told: the key that came with a question is in each answer, in a header and wherever people read. */
+    public MockTi indiscreet() {
+        indiscreet = true;
         return this;
     }
 
@@ -162,8 +164,13 @@ public final class MockTi implements AutoCloseable {
         Ask ask = Ask.of(exchange, null);
         String[] path = ask.uri.getRawPath().split("/", 3);
         TiService service = services.get(path[1]);
+        if (path[1].equals(ASKED)) {
+            Object told = path.length > 2 ? Map.of("total", total()) : counts();
+            deliver(Can.json(200, dev.spoor.api.Json.write(told)), "", "", TiScenario.ANSWER, exchange);
+            return;
+        }
         if (service == null) {
-            deliver(Can.html(404, "Not Found"), "", TiScenario.HTML_404, exchange);
+            deliver(Can.html(404, "Not Found"), "", "", TiScenario.HTML_404, exchange);
             return;
         }
         TiService.Question question = service.question(ask);
@@ -179,7 +186,18 @@ public final class MockTi implements AutoCloseable {
         } else if (limits != null && !record.isWithin(service.rates, limits.instant())) {
             scenario = TiScenario.LIMIT;
         }
-        deliver(answer(service, scenario, question, ask), value, scenario, exchange);
+        String told = indiscreet ? service.told(ask) : "";
+        deliver(answer(service, scenario, question, ask), value, told, scenario, exchange);
+    }
+
+    private long total() {
+        return records.values().stream().mapToLong(TiRecord::requests).sum();
+    }
+
+    private Map<String, Object> counts() {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        services.keySet().forEach(id -> counts.put(id, records.get(id).values()));
+        return counts;
     }
 
     private Can answer(TiService service, TiScenario scenario, TiService.Question question, Ask ask) {
@@ -224,7 +242,8 @@ public final class MockTi implements AutoCloseable {
         };
     }
 
-    private void deliver(Can can, String value, TiScenario scenario, HttpExchange exchange) throws IOException {
+    private void deliver(Can can, String value, String told, TiScenario scenario, HttpExchange exchange)
+            throws IOException {
         if (scenario == TiScenario.STALL) {
             stall(exchange);
             return;
@@ -232,9 +251,9 @@ public final class MockTi implements AutoCloseable {
         can.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", can.type());
         byte[] body = can.bytes(value);
-        if (!remark.isEmpty()) {
-            exchange.getResponseHeaders().set("X-You-Said", remark);
-            body = repeated(body);
+        if (!told.isEmpty()) {
+            exchange.getResponseHeaders().set("X-You-Said", told);
+            body = repeated(body, told);
         }
         if (can.status() == 204) {
             exchange.sendResponseHeaders(204, -1);
@@ -264,12 +283,12 @@ public final class MockTi implements AutoCloseable {
     }
 
     /** Every object and page with what it was told. */
-    private byte[] repeated(byte[] body) {
+    private static byte[] repeated(byte[] body, String told) {
         String text = new String(body, StandardCharsets.UTF_8);
-        String quoted = dev.spoor.api.Json.write(remark);
+        String quoted = dev.spoor.api.Json.write(told);
         String said = text.startsWith("{\"")
                 ? "{\"you_said\":" + quoted + "," + text.substring(1)
-                : text.replace("<h1>", "<h1>" + remark + " ");
+                : text.replace("<h1>", "<h1>" + told + " ");
         // Where a text is shown to people, it is there, too.
         String message =
                 "\"$1\":\"" + java.util.regex.Matcher.quoteReplacement(quoted.substring(1, quoted.length() - 1)) + " ";
@@ -303,19 +322,25 @@ public final class MockTi implements AutoCloseable {
     }
 
     /**
-     * Runs the services by hand: {@code MockTi [port] [scenario | service=scenario]...}, as {@code 8098 otx=html-error virustotal=limit}. Their limits
-     * hold. Without a scenario they answer.
+     * Runs the services by hand, or as a process of its own: {@code MockTi [port] [unlimited] [scenario | service=scenario]...}, as {@code 8098
+     * otx=html-error virustotal=limit}. Their documented limits hold, unless they are said to have none. Without a scenario they answer. At {@code /asked}
+     * they say what they were asked so far, and how often, and at {@code /asked/total} how many requests there were.
      */
     public static void main(String[] args) throws InterruptedException {
-        MockTi mock = start(args.length > 0 ? Integer.parseInt(args[0]) : 8098).limits(Clock.systemUTC());
+        MockTi mock = start(args.length > 0 ? Integer.parseInt(args[0]) : 8098);
+        boolean unlimited = false;
         for (int i = 1; i < args.length; i++) {
             int equals = args[i].indexOf('=');
-            TiScenario scenario = scenario(args[i].substring(equals + 1));
-            if (equals < 0) {
-                mock.play(scenario);
+            if (args[i].equals("unlimited")) {
+                unlimited = true;
+            } else if (equals < 0) {
+                mock.play(scenario(args[i]));
             } else {
-                mock.play(args[i].substring(0, equals), scenario);
+                mock.play(args[i].substring(0, equals), scenario(args[i].substring(equals + 1)));
             }
+        }
+        if (!unlimited) {
+            mock.limits(Clock.systemUTC());
         }
         StringBuilder text = new StringBuilder("Key: key; password: password. Addresses, until this is stopped:\n");
         mock.services()

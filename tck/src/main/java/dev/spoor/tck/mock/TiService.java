@@ -180,6 +180,12 @@ final class TiService {
                 || keyless && given.isEmpty();
     }
 
+    /** The key that came with a question, empty where none did; a name and its password with a blank between. */
+    String told(Ask ask) {
+        String given = key.apply(ask);
+        return given == null ? "" : given.replace(':', ' ');
+    }
+
     /** What it answers in a scenario; null where it has no words of its own for it. */
     Can can(TiScenario scenario, Ask ask) {
         Can can = cans.get(scenario);

@@ -182,6 +182,9 @@ final class HttpSession implements QueryDriver.Session {
         byte[] before = null;
         Step step = description.first() == null ? description.page() : description.first();
         Http.Request next = step.request(base, variables);
+        if (next.method().equals("GET")) {
+            links.next(next.uri().toString()); // a page that leads to the first one leads round in a circle, too
+        }
         long pages = 0;
         while (next != null) {
             byte[] bytes = bytes(next, pages, call);

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,39 @@ class KqlDriverTest {
         it.mock.data().rows(10_000).mostRows(700);
         int requests = it.askWhole(session(service), "Events", it.mock.data().range());
         assertEquals(upTo(10_000), it.ids(), "each row once, in order of time");
+        assertTrue(it.heldBack > 0, "rows came before it was known that they were not all");
         assertTrue(requests >= 10_000 / 700, () -> requests + " requests");
         assertEquals(List.of(), it.call.problems());
+    }
+
+    /** The service stops in the middle of its answer and goes on only when rows of it have come out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"logs", "kusto"})
+    void rowsOfASpanComeWhileTheAnswerArrives(String service) throws Exception {
+        it.mock.data().rows(3_000);
+        CountDownLatch some = new CountDownLatch(1);
+        it.mock.data().pauseAt(2_000, some);
+        session(service)
+                .query(
+                        Request.of("kql", "Events").range(it.mock.data().range()),
+                        batch -> {
+                            it.batches.add(batch);
+                            some.countDown();
+                        },
+                        it.call);
+        assertEquals(upTo(3_000), it.ids());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logs", "kusto"})
+    void whatDiffersEachTimeIsHeldUntilItIsWhole(String service) throws Exception {
+        it.mock.data().rows(10_000).mostRows(700);
+        it.askWhole(
+                session(service),
+                "Events | extend Age = now() - TimeGenerated",
+                it.mock.data().range());
+        assertEquals(upTo(10_000), it.ids());
+        assertEquals(0, it.heldBack, "none came before it was known that they were all");
     }
 
     @ParameterizedTest
@@ -146,8 +178,11 @@ class KqlDriverTest {
             assertEquals(Problem.Kind.UNAVAILABLE, problem.kind(), () -> fault + " " + problem);
             it.batches.clear();
             it.mock.faults().next(service, fault);
-            refusal(session, Request.of("kql", "Events").range(it.mock.data().range()));
-            assertEquals(List.of(), it.batches, "a part of a span would be asked for again");
+            refusal(
+                    session,
+                    Request.of("kql", "Events | extend Age = now() - TimeGenerated")
+                            .range(it.mock.data().range()));
+            assertEquals(List.of(), it.batches, "what differs each time could not be held back when it comes again");
         }
     }
 

@@ -1,0 +1,134 @@
+package dev.spoor.analyzer.resolve;
+
+import dev.spoor.api.Analyzer;
+import dev.spoor.api.Call;
+import dev.spoor.api.Grain;
+import dev.spoor.api.Inputs;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.data.Batch;
+import dev.spoor.api.data.BatchWriter;
+import dev.spoor.api.data.Column;
+import dev.spoor.api.data.Role;
+import dev.spoor.api.data.Schema;
+import dev.spoor.api.data.Sink;
+import dev.spoor.api.data.Ticks;
+import dev.spoor.api.data.Type;
+import dev.spoor.names.Seen;
+import dev.spoor.names.Subject;
+import dev.spoor.names.Subjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks for the picture of each distinct name once, and keeps it as a file named after it. */
+final class ScreenshotPlan implements Analyzer.Plan {
+    static final Schema OUTPUT = Schema.of(
+            Column.of("name", Role.DNS_NAME),
+            Column.of("state", Type.STRING),
+            Column.of("scanned", Type.INSTANT),
+            Column.of("visited", Type.STRING),
+            Column.of("file", Type.STRING),
+            Column.of("page", Type.STRING),
+            Column.of("reason", Role.REASON),
+            Column.of("seen", Role.COUNT),
+            Column.of("rows", Role.ROWS));
+
+    private final Pictures pictures;
+    private final Path folder;
+    private final int most;
+
+    ScreenshotPlan(Pictures pictures, Path folder, int most) {
+        this.pictures = pictures;
+        this.folder = folder;
+        this.most = most;
+    }
+
+    /** What came of one name. */
+    private record Shot(String state, Pictures.Scan scan, Path file, String reason, Problem problem) {}
+
+    @Override
+    public Schema output() {
+        return OUTPUT;
+    }
+
+    @Override
+    public Grain grain() {
+        return Grain.table();
+    }
+
+    @Override
+    public void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException {
+        Subjects subjects = Subjects.read(
+                in,
+                Screenshot.ROLES,
+                (role, one) -> one.kind() == Subject.Kind.NAME || role == Role.INDICATOR,
+                most,
+                call);
+        Dropped.tell(subjects, most, call);
+        BatchWriter writer = new BatchWriter(OUTPUT, out, (row, column, length) -> {});
+        for (Map.Entry<Subject, Seen> one : subjects.all().entrySet()) {
+            write(one.getKey(), one.getValue(), shot(one.getKey(), call), writer, call);
+        }
+        if (writer.rows() > 0) {
+            writer.flush();
+        }
+    }
+
+    private Shot shot(Subject subject, Call call) throws ProviderException {
+        if (subject.kind() != Subject.Kind.NAME || subject.isOnion()) {
+            return new Shot("SKIPPED", null, null, "no name of the internet", null);
+        }
+        try {
+            Optional<Pictures.Scan> scan = pictures.newest(subject.value(), call);
+            if (scan.isEmpty()) {
+                return new Shot("NOT_FOUND", null, null, "nobody scanned it in public", null);
+            }
+            byte[] picture = pictures.picture(scan.get(), call);
+            Path file = Files.createDirectories(folder)
+                    .resolve(subject.value() + "-" + scan.get().id().substring(0, 8) + ".png");
+            Files.write(file, picture);
+            return new Shot("FOUND", scan.get(), file, "", null);
+        } catch (ProviderException e) {
+            if (e.problem().kind() == Problem.Kind.CONFIG) {
+                throw e;
+            }
+            boolean limited = e.problem().kind() == Problem.Kind.RATE_LIMITED;
+            return new Shot(
+                    limited ? "RATE_LIMITED" : "ERROR", null, null, e.problem().message(), e.problem());
+        } catch (IOException e) {
+            throw new ProviderException(
+                    Problem.of(Problem.Kind.CONFIG, Screenshot.TO.key(), "cannot write into " + folder + ": " + e), e);
+        }
+    }
+
+    private static void text(BatchWriter writer, String column, String text) {
+        if (!text.isEmpty()) {
+            writer.set(OUTPUT.find(column), text);
+        }
+    }
+
+    private void write(Subject subject, Seen seen, Shot shot, BatchWriter writer, Call call) {
+        text(writer, "name", subject.value());
+        text(writer, "state", shot.state());
+        text(writer, "reason", shot.reason());
+        if (shot.scan() != null) {
+            long scanned = Ticks.parse(shot.scan().time());
+            if (scanned != Ticks.NONE) {
+                writer.setTicks(OUTPUT.find("scanned"), scanned, 0);
+            }
+            text(writer, "visited", Registration.clean(shot.scan().url()));
+            text(writer, "file", shot.file().toString());
+            text(writer, "page", pictures.page(shot.scan()).toString());
+        }
+        if (shot.problem() != null) {
+            Problem told = Problem.of(shot.problem().kind(), subject.value(), shot.reason());
+            call.problem(shot.problem().retryAfter().map(told::retryAfter).orElse(told));
+        }
+        writer.setLong(OUTPUT.find("seen"), seen.count());
+        text(writer, "rows", seen.rowsJson());
+        writer.endRow();
+    }
+}
