@@ -18,7 +18,7 @@ public final class OtherProviders {
         Set<String> ready = new TreeSet<>();
         Set<String> lacking = new TreeSet<>();
         for (ProviderInfo provider : spoor.plugins().providers(Kind.TI)) {
-            if (provider.descriptor().hosts().isEmpty() || provider.descriptor().isDiscreet()) {
+            if (provider.descriptor().hosts().isEmpty()) {
                 continue;
             }
             Set<Instance> uses = new LinkedHashSet<>();
