@@ -13,12 +13,16 @@ import dev.spoor.cli.term.Surroundings;
 import dev.spoor.host.Workspace;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.table.Rows;
+import dev.spoor.indicators.IndicatorScanner;
 import dev.spoor.indicators.Recognised;
+import dev.spoor.indicators.ScanOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +30,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** The indicators that the user names: typed as arguments, or cell by cell in files that hold lists of them. */
+/**
+ * The indicators that the user names: typed as arguments, cell by cell in files that hold lists of them, or among
+ * other words in text. */
 public final class Indicators {
     private static final Schema SCHEMA = Schema.of(
             Column.of("type", Role.INDICATOR_TYPE),
@@ -47,7 +53,8 @@ public final class Indicators {
     private final Predicate<Indicator> wanted;
     private final List<Batch> batches = new ArrayList<>();
     private final BatchWriter writer = new BatchWriter(SCHEMA, batches::add, (row, column, length) -> {});
-    private final Map<String, Optional<Indicator>> known = new HashMap<>();
+    private final Map<String, List<Indicator>> known = new HashMap<>();
+    private final IndicatorScanner scanner = new IndicatorScanner(ScanOptions.defaults());
 
     private Indicators(Predicate<Indicator> wanted) {
         this.wanted = wanted;
@@ -113,18 +120,25 @@ public final class Indicators {
     private void add(Rows rows, String column) {
         int[] columns = columns(rows.schema(), column);
         int origin = rows.schema().find(Role.ORIGIN);
+        boolean prose = column == null && isProse(rows.schema(), columns);
         Source<Batch> source = rows.read();
         for (Batch batch = source.next(); batch != null; batch = source.next()) {
             for (int row = 0; row < batch.size(); row++) {
                 long id = origin < 0 ? -1 : batch.longs(origin).get(row);
                 for (int one : columns) {
-                    add(batch.text(one), row, id);
+                    add(batch.text(one), row, id, prose);
                 }
             }
         }
     }
 
-    private void add(TextVector cells, int row, long id) {
+    /** Lines of text, of which nothing is known but that they are text: they may hold indicators among other words. */
+    private static boolean isProse(Schema schema, int[] columns) {
+        return columns.length == 1
+                && schema.column(columns[0]).role().filter(ROLES::contains).isEmpty();
+    }
+
+    private void add(TextVector cells, int row, long id, boolean prose) {
         String text = cells.text(row);
         if (text == null || text.isEmpty()) {
             return;
@@ -132,7 +146,20 @@ public final class Indicators {
         if (known.size() > REMEMBERED) {
             known.clear();
         }
-        known.computeIfAbsent(text, this::recognise).ifPresent(indicator -> add(indicator, id));
+        known.computeIfAbsent(prose ? text + "\n" : text, key -> all(text, prose))
+                .forEach(indicator -> add(indicator, id));
+    }
+
+    /** The one that the whole text is; else, where that may be, those within it. */
+    private List<Indicator> all(String text, boolean prose) {
+        Optional<Indicator> whole = recognise(text);
+        if (whole.isPresent() || !prose) {
+            return whole.stream().toList();
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Set<Indicator> within = new LinkedHashSet<>();
+        scanner.scan(bytes, 0, bytes.length, hit -> recognise(hit.value()).ifPresent(within::add));
+        return List.copyOf(within);
     }
 
     private static int[] columns(Schema schema, String column) {
