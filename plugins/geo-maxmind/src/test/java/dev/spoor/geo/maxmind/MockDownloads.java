@@ -177,6 +177,7 @@ final class MockDownloads implements AutoCloseable {
     private static void entry(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.length);
+        entry.setModTime(0); // now, the archive would have another checksum when the second is over
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();
