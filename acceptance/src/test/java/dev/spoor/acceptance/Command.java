@@ -50,7 +50,7 @@ final class Command {
     private static Command of(Path home, String program, Object... args) {
         List<String> words = new ArrayList<>(List.of(program));
         Stream.of(args).map(Object::toString).forEach(words::add);
-        return new Command(home, words).env("SPOOR_JAVA_OPTS", "-Xmx512m");
+        return new Command(home, words).env("SPOOR_JAVA_OPTS", "-Xmx512m" + ClassData.option());
     }
 
     Command env(String name, String value) {
