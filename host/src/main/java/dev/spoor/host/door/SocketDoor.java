@@ -236,7 +236,9 @@ final class SocketDoor implements Sockets {
         public void close() throws IOException {
             watched.close();
             super.close();
-            note.end("", 0);
+            if (isConnected()) { // newer Java closes a socket by itself where connecting fails
+                note.end("", 0);
+            }
         }
     }
 
