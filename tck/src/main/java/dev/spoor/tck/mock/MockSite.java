@@ -189,6 +189,7 @@ public final class MockSite implements AutoCloseable {
             }
         }
         if (fault == Fault.CUT) {
+            out.flush();
             throw new IOException("cut, as a test wants it"); // for which the server closes the connection
         }
         exchange.close();
