@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,17 +158,11 @@ class FeedsTest {
                 Map.of("name", "Data", "type", "dynamic"));
         List<Object> row = List.of("1", BAD, 90L, true, "2090-01-01T00:00:00Z", "{\"name\":\"Known C2\"}");
         boolean found = query.contains("ObservableValue in~ (") && query.contains(BAD);
-        return Page.json(
-                200,
-                Map.of(
-                        "tables",
-                        List.of(Map.of(
-                                "name",
-                                "PrimaryResult",
-                                "columns",
-                                columns,
-                                "rows",
-                                found ? List.of(row) : List.of()))));
+        Map<String, Object> table = new LinkedHashMap<>(); // columns first, as the service has them
+        table.put("name", "PrimaryResult");
+        table.put("columns", columns);
+        table.put("rows", found ? List.of(row) : List.of());
+        return Page.json(200, Map.of("tables", List.of(table)));
     }
 
     private SpoorConfig config(boolean offline) {
@@ -236,6 +231,7 @@ class FeedsTest {
 
     @Test
     void allAnswerAndSecretsStayInside() throws Exception {
+        List<String> rows = lookup(false, Tlp.CLEAR);
         assertEquals(
                 List.of(
                         "misp 185.220.101.50 KNOWN MEDIUM",
@@ -246,7 +242,8 @@ class FeedsTest {
                         "taxii 9.9.9.9 NOT_FOUND null",
                         "tor 185.220.101.50 KNOWN MEDIUM",
                         "tor 9.9.9.9 NOT_FOUND null"),
-                lookup(false, Tlp.CLEAR));
+                rows,
+                problems::toString);
         assertEquals(List.of(), problems);
         try (Stream<Path> files = Files.walk(dir.resolve("cache"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
