@@ -17,6 +17,8 @@ final class Admission {
     /** How often it is looked whether lookups that are on their way gave something back. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private static final Instant WAIT = Instant.MAX;
+
     private final Share share;
     private final Allowance allowance;
     private final Duration patience;
@@ -48,12 +50,9 @@ final class Admission {
             Instant now = time.now();
             Instant first = first(requests, now);
             if (first == null) {
-                synchronized (this) {
-                    if (allowance.held() == 0) {
-                        refusal = why(requests, now);
-                        return null;
-                    }
-                }
+                return null;
+            }
+            if (first == WAIT) {
                 time.await(now.plus(LOOK), call);
                 continue;
             }
@@ -74,10 +73,18 @@ final class Admission {
         return null;
     }
 
+    /** The time of the first request; {@link #WAIT} where it may be that others give something back; null, and why, where that is all. */
     private synchronized Instant first(int requests, Instant now) {
         Instant at = budget < requests ? null : allowance.reserve(requests, now, now.plus(patience));
-        budget -= at == null ? 0 : requests;
-        return at;
+        if (at != null) {
+            budget -= requests;
+            return at;
+        }
+        if (allowance.held() > 0) {
+            return WAIT;
+        }
+        refusal = why(requests, now);
+        return null;
     }
 
     private synchronized void back(int paid, int held) {
