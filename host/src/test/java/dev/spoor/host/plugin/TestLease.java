@@ -1,12 +1,9 @@
-package dev.spoor.host.run;
+package dev.spoor.host.plugin;
 
-import dev.spoor.api.Analyzer;
-import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
 import java.util.concurrent.Callable;
 
-/** A lease of an analyzer that is a test's own object. */
-record TestLease(Analyzer.Session session, ProviderInfo provider) implements Lease<Analyzer.Session> {
+/** A lease of a session that is a test's own object; the provider is null where nobody asks for it. */
+public record TestLease<S extends AutoCloseable>(S session, ProviderInfo provider) implements Lease<S> {
     @Override
     public void onCancel(Runnable cancel) {}
 
