@@ -12,7 +12,6 @@ final class Text {
     /** No bit of these is set in four UTF-16 characters of ASCII. */
     private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
-
     private final int most;
     private byte[] bytes = new byte[64];
     private int length;
