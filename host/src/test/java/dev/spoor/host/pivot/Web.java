@@ -9,8 +9,7 @@ import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
 import dev.spoor.host.run.Metered;
 import dev.spoor.host.ti.Respondent;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** A made-up service that knows how five hundred domains belong together: in circles, back and forth, and with themselves. Counts what it is asked. */
 final class Web implements TiProvider.Session {
@@ -70,7 +68,7 @@ final class Web implements TiProvider.Session {
                 Tlp.AMBER,
                 Duration.ofDays(1),
                 Duration.ofDays(1),
-                this::lease,
+                () -> new TestLease<>(this, null),
                 asksBesides ? Map.of("domain", Set.of("hidden")) : Map.of());
     }
 
@@ -95,30 +93,5 @@ final class Web implements TiProvider.Session {
             }
             out.put(verdict);
         }
-    }
-
-    private Lease<TiProvider.Session> lease() {
-        return new Lease<>() {
-            @Override
-            public TiProvider.Session session() {
-                return Web.this;
-            }
-
-            @Override
-            public ProviderInfo provider() {
-                throw new IllegalStateException("not needed");
-            }
-
-            @Override
-            public void onCancel(Runnable cancel) {}
-
-            @Override
-            public <T> T inside(Callable<T> work) throws Exception {
-                return work.call();
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

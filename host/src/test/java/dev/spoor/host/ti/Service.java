@@ -10,8 +10,7 @@ import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
 import dev.spoor.host.run.Metered;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** A service that counts what it is asked, and refuses more than its limits allow. Values that start with "bad" are known to it. */
 final class Service implements TiProvider.Session {
@@ -57,7 +55,7 @@ final class Service implements TiProvider.Session {
                 Tlp.AMBER,
                 Duration.ofDays(30),
                 Duration.ofDays(20),
-                () -> lease());
+                () -> new TestLease<>(this, null));
     }
 
     /** The same who is asked for these besides. */
@@ -74,31 +72,6 @@ final class Service implements TiProvider.Session {
                 plain.keepUnknown(),
                 plain.sessions(),
                 Map.of("domain", relations));
-    }
-
-    private Lease<TiProvider.Session> lease() {
-        return new Lease<>() {
-            @Override
-            public TiProvider.Session session() {
-                return Service.this;
-            }
-
-            @Override
-            public ProviderInfo provider() {
-                throw new IllegalStateException("not needed");
-            }
-
-            @Override
-            public void onCancel(Runnable cancel) {}
-
-            @Override
-            public <T> T inside(Callable<T> work) throws Exception {
-                return work.call();
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 
     @Override

@@ -30,11 +30,6 @@ public final class Entries {
                 .orElse(null);
     }
 
-    /** How many indicators are listed. */
-    public int size() {
-        return byIndicator.size();
-    }
-
     private static String host(String url) {
         int scheme = url.indexOf("://");
         int start = scheme < 0 ? 0 : scheme + 3;
