@@ -62,34 +62,67 @@ public final class Verdict {
     /** The provider knows the indicator and says this of it. */
     public static Verdict known(Indicator indicator, Severity severity, String summary) {
         return new Verdict(
-                indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE, Map.of());
+                indicator,
+                true,
+                severity,
+                summary,
+                List.of(),
+                Map.of(),
+                null,
+                Ticks.NONE,
+                List.of(),
+                Ticks.NONE,
+                Map.of());
     }
 
     /** The provider has never heard of the indicator. */
     public static Verdict unknown(Indicator indicator) {
         return new Verdict(
-                indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE, Map.of());
+                indicator,
+                false,
+                Severity.UNKNOWN,
+                "",
+                List.of(),
+                Map.of(),
+                null,
+                Ticks.NONE,
+                List.of(),
+                Ticks.NONE,
+                Map.of());
     }
 
     /** The same with names of campaigns, families, categories. */
     public Verdict tags(List<String> newTags) {
-        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen, related, asOf, unanswered);
+        return new Verdict(
+                indicator, known, severity, summary, newTags, details, reference, seen, related, asOf, unanswered);
     }
 
     /** The same with the provider's own answer, as {@link Json} values. The map is not to be changed afterwards. */
     public Verdict details(Map<String, Object> newDetails) {
-        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen, related, asOf, unanswered);
+        return new Verdict(
+                indicator, known, severity, summary, tags, newDetails, reference, seen, related, asOf, unanswered);
     }
 
     /** The same with the page on which a person can read more. */
     public Verdict reference(URI page) {
         return new Verdict(
-                indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, related, asOf, unanswered);
+                indicator,
+                known,
+                severity,
+                summary,
+                tags,
+                details,
+                Objects.requireNonNull(page),
+                seen,
+                related,
+                asOf,
+                unanswered);
     }
 
     /** The same with when the provider last saw the indicator, in {@link Ticks}. */
     public Verdict lastSeen(long ticks) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks, related, asOf, unanswered);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, reference, ticks, related, asOf, unanswered);
     }
 
     /**
@@ -97,12 +130,14 @@ public final class Verdict {
      * the answer's age for those who read it, also of {@link #unknown}.
      */
     public Verdict asOf(long ticks) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, related, ticks, unanswered);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, reference, seen, related, ticks, unanswered);
     }
 
     /** The same with what belongs to the indicator; its types are among those that the descriptor {@linkplain Descriptor#produces yields}. */
     public Verdict related(List<Relation> newRelated) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, newRelated, asOf, unanswered);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, reference, seen, newRelated, asOf, unanswered);
     }
 
     /**

@@ -178,7 +178,8 @@ public final class Spoor implements AutoCloseable {
     }
 
     private Respondent respondent(ProviderInfo provider, Instance instance) {
-        return Respondent.of(plugins, provider, instance, config.use(instance), Relations.of(plugins, config, provider, instance));
+        return Respondent.of(
+                plugins, provider, instance, config.use(instance), Relations.of(plugins, config, provider, instance));
     }
 
     /**

@@ -178,8 +178,8 @@ final class Asking {
         boolean[] entered = {false};
         try {
             ProviderCall.<TiProvider.Session>run(whom.qualified(), whom.sessions(), call, (session, inner) -> {
-                ItemCall one = new ItemCall(
-                        inner, asked.stream().map(Indicator::value).collect(Collectors.toSet()), ticket);
+                ItemCall one =
+                        new ItemCall(inner, asked.stream().map(Indicator::value).collect(Collectors.toSet()), ticket);
                 entered[0] = true;
                 try {
                     session.lookup(List.copyOf(left), verdict -> put(answers, asked, verdict), one);

@@ -53,8 +53,7 @@ final class LookupResults {
     private void gap(String provider, String relation, Problem problem) {
         gaps.merge(
                 provider + '\t' + relation + '\t' + problem.message(),
-                new Told(
-                        Problem.of(problem.kind(), provider, relation + " not answered: " + problem.message()), 1),
+                new Told(Problem.of(problem.kind(), provider, relation + " not answered: " + problem.message()), 1),
                 (a, b) -> new Told(a.problem(), a.count() + 1));
     }
 

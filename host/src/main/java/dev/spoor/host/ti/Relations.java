@@ -25,8 +25,8 @@ public final class Relations {
     public static Map<String, Set<String>> of(
             Plugins plugins, SpoorConfig config, ProviderInfo provider, Instance instance) {
         Descriptor descriptor = provider.descriptor();
-        boolean declared = descriptor.settings().stream()
-                .anyMatch(setting -> setting.key().equals(TiProvider.RELATIONS));
+        boolean declared =
+                descriptor.settings().stream().anyMatch(setting -> setting.key().equals(TiProvider.RELATIONS));
         if (!declared || !config.isConfigured(instance, TiProvider.RELATIONS)) {
             return Map.of();
         }

@@ -77,8 +77,7 @@ final class Web implements TiProvider.Session {
         for (Indicator indicator : batch) {
             asked.merge(indicator, 1, Integer::sum);
             List<Verdict.Relation> related = new ArrayList<>();
-            links.getOrDefault(indicator, List.of())
-                    .forEach(to -> related.add(new Verdict.Relation("leads to", to)));
+            links.getOrDefault(indicator, List.of()).forEach(to -> related.add(new Verdict.Relation("leads to", to)));
             related.add(new Verdict.Relation("leads to", new Indicator("domain", "<script>alert(1)</script>")));
             related.add(new Verdict.Relation("leads to", new Indicator("domain", "192.0.2.1")));
             Verdict verdict = Verdict.known(indicator, Severity.LOW, "knows it").related(related);

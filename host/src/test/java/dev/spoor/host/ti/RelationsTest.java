@@ -129,9 +129,12 @@ class RelationsTest {
         Instant start = time.now();
         try (AnswerStore store = store()) {
             List<String> rows = lookup(store, values);
-            assertEquals(40, rows.stream().filter(row -> row.endsWith(" KNOWN bad")).count(), rows::toString);
-            assertEquals(80, rows.stream().filter(row -> row.contains(" NOT_FOUND ")).count());
-            assertEquals(200, store.asked("acme", start).size(), "each is written down, and what was not needed is not");
+            assertEquals(
+                    40, rows.stream().filter(row -> row.endsWith(" KNOWN bad")).count(), rows::toString);
+            assertEquals(
+                    80, rows.stream().filter(row -> row.contains(" NOT_FOUND ")).count());
+            assertEquals(
+                    200, store.asked("acme", start).size(), "each is written down, and what was not needed is not");
         }
         assertEquals(200, service.requests.size(), "three for what is known, one for what is not");
         assertEquals(0, service.violations);
@@ -160,16 +163,15 @@ class RelationsTest {
     @Test
     void whatALookupDoesNotNeedGoesToOthers() {
         Sightings all = sightings("a.org", "b.org", "c.org", "d.org", "e.org", "f.org", "g.org", "h.org");
-        List<String> rows =
-                lookup(Terms.USUAL.budgets(Map.of("acme", 8L)), AnswerStore.NONE, Optional.empty(), all);
+        List<String> rows = lookup(Terms.USUAL.budgets(Map.of("acme", 8L)), AnswerStore.NONE, Optional.empty(), all);
         assertEquals(6, service.requests.size(), "until two are left, where one lookup might take three");
         assertEquals(6, rows.stream().filter(row -> row.contains(" NOT_FOUND ")).count());
     }
 
     @Test
     void aLimitOfADayIsNotBegunToBreakInTheMiddleOfALookup() {
-        Service daily = new Service(
-                "acme", Limits.NONE.parallel(2).rate(4, Duration.ofDays(1)), time, Duration.ofMillis(300));
+        Service daily =
+                new Service("acme", Limits.NONE.parallel(2).rate(4, Duration.ofDays(1)), time, Duration.ofMillis(300));
         daily.behaviour = (batch, out, inner) -> {
             daily.further(inner);
             daily.further(inner);
@@ -177,8 +179,7 @@ class RelationsTest {
         };
         Sightings all = sightings("bad1.org", "bad2.org");
         Lookup lookup = new Lookup(Terms.USUAL, time, AnswerStore.NONE, Optional.empty());
-        lookup.run(
-                lookup.plan(all.all().keySet(), List.of(daily.respondent(TWO))), all, (Batch batch) -> {}, call);
+        lookup.run(lookup.plan(all.all().keySet(), List.of(daily.respondent(TWO))), all, (Batch batch) -> {}, call);
         assertEquals(3, daily.requests.size(), "the second would have had one request of three");
     }
 
@@ -192,8 +193,7 @@ class RelationsTest {
             lookup(store, "bad.org", "good.org");
             assertEquals(6, service.requests.size(), "it was not asked for files; who knows nothing has none");
             wanted = Set.of("files");
-            assertEquals(
-                    List.of("bad.org KNOWN bad", "good.org NOT_FOUND null"), lookup(store, "bad.org", "good.org"));
+            assertEquals(List.of("bad.org KNOWN bad", "good.org NOT_FOUND null"), lookup(store, "bad.org", "good.org"));
             wanted = Set.of();
             lookup(store, "bad.org", "good.org");
             assertEquals(6, service.requests.size(), "more than is wanted does no harm");
@@ -290,8 +290,13 @@ class RelationsTest {
             service.answer(batch, out, inner);
         };
         try (AnswerStore store = store()) {
-            lookup(Terms.USUAL.budgets(Map.of("acme", 4L)), store, Optional.empty(), sightings("a.org", "b.org", "c.org"));
-            assertEquals(service.requests.size(), store.asked("acme", Instant.EPOCH).size());
+            lookup(
+                    Terms.USUAL.budgets(Map.of("acme", 4L)),
+                    store,
+                    Optional.empty(),
+                    sightings("a.org", "b.org", "c.org"));
+            assertEquals(
+                    service.requests.size(), store.asked("acme", Instant.EPOCH).size());
             assertTrue(service.requests.size() >= 4);
             assertEquals(0, service.violations);
         }

@@ -93,15 +93,15 @@ final class Service implements TiProvider.Session {
     }
 
     private synchronized void count() {
-            Instant now = time.now();
-            for (Limits.Rate rate : limits.rates()) {
-                long recent = requests.stream()
-                        .skip(Math.max(0, requests.size() - rate.requests()))
-                        .filter(then -> then.plus(rate.per()).isAfter(now))
-                        .count();
-                violations += recent >= rate.requests() ? 1 : 0;
-            }
-            requests.add(now);
+        Instant now = time.now();
+        for (Limits.Rate rate : limits.rates()) {
+            long recent = requests.stream()
+                    .skip(Math.max(0, requests.size() - rate.requests()))
+                    .filter(then -> then.plus(rate.per()).isAfter(now))
+                    .count();
+            violations += recent >= rate.requests() ? 1 : 0;
+        }
+        requests.add(now);
     }
 
     void answer(List<Indicator> batch, Sink<Verdict> out, Call call) {

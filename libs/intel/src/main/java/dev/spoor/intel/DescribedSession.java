@@ -74,7 +74,8 @@ public final class DescribedSession implements TiProvider.Session {
             if (verdict.isPresent()) {
                 out.put(
                         verdict.get().isKnown()
-                                ? further.ask(verdict.get(), description.relations(relations, indicator.type()), base, call)
+                                ? further.ask(
+                                        verdict.get(), description.relations(relations, indicator.type()), base, call)
                                 : verdict.get());
             }
         }

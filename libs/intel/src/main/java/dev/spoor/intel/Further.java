@@ -85,7 +85,9 @@ final class Further {
                     .distinct()
                     .toList();
             Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("found", found.stream().map(to -> to.to().value()).distinct().toList());
+            detail.put(
+                    "found",
+                    found.stream().map(to -> to.to().value()).distinct().toList());
             detail.put("more", one.hasMore(answer));
             details.put(one.name(), detail);
             return found;
@@ -103,6 +105,7 @@ final class Further {
                 : Problem.of(
                         Problem.Kind.PROTOCOL,
                         subject,
-                        "an answer with status " + reply.status() + " that means nothing that is known of this service");
+                        "an answer with status " + reply.status()
+                                + " that means nothing that is known of this service");
     }
 }

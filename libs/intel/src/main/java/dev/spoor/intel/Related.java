@@ -25,12 +25,14 @@ final class Related {
         }
         question = Question.further(section);
         answered = Condition.of(section.section("answered")
-                .orElseThrow(() -> section.wrong(
-                        "must say by what an answer is known, also one that names nothing: answered: {path: data, exists: true}"))
+                .orElseThrow(
+                        () -> section.wrong(
+                                "must say by what an answer is known, also one that names nothing: answered: {path: data, exists: true}"))
                 .only(Condition.WORDS));
         yields = section.sections("yields").stream().map(Yield::of).toList();
         if (yields.isEmpty()) {
-            throw section.wrong("must say what its answers name: yields: - {type: domain, path: \"names[]\", as: has the name}");
+            throw section.wrong(
+                    "must say what its answers name: yields: - {type: domain, path: \"names[]\", as: has the name}");
         }
         more = section.text("more").map(JsonPath::of).orElse(null);
     }

@@ -144,7 +144,8 @@ class HttpTiTest extends TiContract {
         assertEquals(Set.of("names"), provider().relations(options, "ipv4"));
         assertEquals(Set.of(), provider().relations(options, "domain"));
         context.set("relations", "nams");
-        assertEquals("CONFIG there is no relation nams; there are names", Said.of(provider(), context, "ipv4", "192.0.2.1"));
+        assertEquals(
+                "CONFIG there is no relation nams; there are names", Said.of(provider(), context, "ipv4", "192.0.2.1"));
     }
 
     @Test

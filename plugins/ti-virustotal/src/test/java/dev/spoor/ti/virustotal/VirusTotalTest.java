@@ -121,8 +121,7 @@ class VirusTotalTest extends TiContract {
 
     private static final String HASH = "aa".repeat(32);
 
-    private Verdict verdict(CannedHttp service, String relations, List<Indicator> all)
-            throws Exception {
+    private Verdict verdict(CannedHttp service, String relations, List<Indicator> all) throws Exception {
         MemoryContext context = new MemoryContext(Path.of("unused")).http(service);
         settings().forEach(context::set);
         context.set("relations", relations);
@@ -138,10 +137,8 @@ class VirusTotalTest extends TiContract {
     }
 
     private String besides(int status, String body) throws Exception {
-        Verdict verdict = verdict(
-                files(status, body),
-                "communicating_files",
-                List.of(new Indicator("ipv4", "203.0.113.9")));
+        Verdict verdict =
+                verdict(files(status, body), "communicating_files", List.of(new Indicator("ipv4", "203.0.113.9")));
         assertEquals(Severity.HIGH, verdict.severity(), "the verdict counts all the same");
         Problem problem = verdict.unanswered().get("communicating_files");
         return problem == null ? verdict.related().toString() : problem.kind() + " " + problem.message();
@@ -151,7 +148,8 @@ class VirusTotalTest extends TiContract {
     void relationsAreAskedForOnRequestAPageEach() throws Exception {
         CannedHttp service = files(
                         200,
-                        "{\"data\":[{\"id\":\"" + HASH + "\",\"type\":\"file\"}],\"meta\":{\"cursor\":\"more\",\"count\":70}}")
+                        "{\"data\":[{\"id\":\"" + HASH
+                                + "\",\"type\":\"file\"}],\"meta\":{\"cursor\":\"more\",\"count\":70}}")
                 .get(
                         "/api/v3/ip_addresses/203.0.113.9/resolutions?limit=40",
                         200,
@@ -170,7 +168,8 @@ class VirusTotalTest extends TiContract {
                 "{\"resolutions\":{\"found\":[\"c2.example.net\"],\"more\":false},\"communicating_files\":{\"found\":[\""
                         + HASH + "\"],\"more\":true}}",
                 Json.write(verdict.details().get("relations")));
-        assertEquals(4, service.requests().size(), "nothing more of what it never heard of, nor what addresses have not");
+        assertEquals(
+                4, service.requests().size(), "nothing more of what it never heard of, nor what addresses have not");
         assertTrue(service.requests().stream()
                 .allMatch(request -> request.secretHeaders().size() == 1));
     }
@@ -206,18 +205,22 @@ class VirusTotalTest extends TiContract {
         Indicator known = new Indicator("ipv4", "203.0.113.9");
         Verdict second = verdict(service, "communicating_files", List.of(known, known));
         assertEquals(3, service.requests().size(), "twice the address, once its files");
-        assertEquals(Problem.Kind.AUTH, second.unanswered().get("communicating_files").kind());
+        assertEquals(
+                Problem.Kind.AUTH,
+                second.unanswered().get("communicating_files").kind());
     }
 
     @Test
     void relationsThatThereAreNotAreRefused() {
-        MemoryContext context = new MemoryContext(Path.of("unused")).http(service()).set("relations", "resolution");
+        MemoryContext context =
+                new MemoryContext(Path.of("unused")).http(service()).set("relations", "resolution");
         settings().forEach(context::set);
         ProviderException refused =
                 assertThrows(ProviderException.class, () -> provider().open(context));
         assertEquals(Problem.Kind.CONFIG, refused.problem().kind());
-        assertTrue(refused.problem().message().contains("there is no relation resolution; there are "), () -> refused.problem()
-                .message());
+        assertTrue(
+                refused.problem().message().contains("there is no relation resolution; there are "),
+                () -> refused.problem().message());
     }
 
     @Test
