@@ -31,7 +31,8 @@ class TiRelationsTest {
 
     @BeforeEach
     void open() throws Exception {
-        // The premium one is no address that the service has; another thread's waiting would move the time under a request.
+        // The premium one is no address that the service has; another thread's waiting would move the time under a
+        // request.
         host = new TiHost(
                 dir,
                 Map.of(
