@@ -110,7 +110,10 @@ class ThirdPartyTest {
         int from = page.indexOf('\n', heading + start.length()) + 1;
         String shown = page.substring(from, page.indexOf("\n```", from));
         assertEquals(
-                Files.readString(Checkout.ROOT.resolve("examples/third-party-ti").resolve(file)).strip(), shown);
+                Files.readString(
+                                Checkout.ROOT.resolve("examples/third-party-ti").resolve(file))
+                        .strip(),
+                shown);
     }
 
     @Nested
