@@ -39,11 +39,6 @@ public final class Entries {
                 .map(host -> new Indicator(host.type().id(), host.value()));
     }
 
-    /** How many indicators are listed. */
-    public int size() {
-        return byIndicator.size();
-    }
-
     private static String host(String url) {
         int scheme = url.indexOf("://");
         int start = scheme < 0 ? 0 : scheme + 3;
