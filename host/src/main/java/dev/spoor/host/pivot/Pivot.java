@@ -152,8 +152,8 @@ public final class Pivot {
     /** One of each relation, then the next of each: what there is much of does not crowd out what there is little of. */
     private static List<Verdict.Relation> inTurn(List<Verdict.Relation> related) {
         Map<String, Deque<Verdict.Relation>> byName = new LinkedHashMap<>();
-        related.forEach(
-                one -> byName.computeIfAbsent(one.name(), name -> new ArrayDeque<>()).add(one));
+        related.forEach(one ->
+                byName.computeIfAbsent(one.name(), name -> new ArrayDeque<>()).add(one));
         List<Verdict.Relation> all = new ArrayList<>();
         while (all.size() < related.size()) {
             for (Deque<Verdict.Relation> left : byName.values()) {
