@@ -37,7 +37,8 @@ class TiRelationsTest {
                 dir,
                 Map.of(
                         "ti.virustotal.relations", "resolutions,communicating_files,urls",
-                        "ti.virustotal.parallel", "1"));
+                        "ti.virustotal.parallel", "1"),
+                List.of(TiHost.ALL.get(0)));
         host.mock.knows(value -> value.contains("bad")).limits(host.time);
         whom = List.of(host.spoor.respondent("virustotal"));
     }
