@@ -217,8 +217,9 @@ class TiLookupTest {
         assertEquals("", run.err);
         assertEquals(2, lookup("bad.org", "--set", "ti.t-known.enabled=false"));
         assertTrue(
-                run.err.contains("nobody is there to be asked. Services elsewhere are asked where --provider names them;"
-                        + " --provider free asks those that need no key: t-away."),
+                run.err.contains(
+                        "nobody is there to be asked. Services elsewhere are asked where --provider names them;"
+                                + " --provider free asks those that need no key: t-away."),
                 run.err);
     }
 }

@@ -35,11 +35,7 @@ abstract class LookupVerb extends Verb {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--provider",
-            split = ",",
-            paramLabel = "ID",
-            description = Whom.HELP)
+    @Option(names = "--provider", split = ",", paramLabel = "ID", description = Whom.HELP)
     List<String> providers = new ArrayList<>();
 
     @Option(names = "--column", paramLabel = "NAME", description = "The column of the files that holds the indicators.")

@@ -74,11 +74,7 @@ public final class PivotVerb extends Verb {
             description = "Most that are followed of what one answer names. Usually 20.")
     int fan = 20;
 
-    @Option(
-            names = "--provider",
-            split = ",",
-            paramLabel = "ID",
-            description = Whom.HELP)
+    @Option(names = "--provider", split = ",", paramLabel = "ID", description = Whom.HELP)
     List<String> providers = new ArrayList<>();
 
     @Option(names = "--plan", description = "Ask nobody; tell what the first hop would ask of whom.")

@@ -116,9 +116,10 @@ public final class Whom {
             }
         }
         if (!chosen) {
-            candidates.stream().filter(one -> !ids.contains(one.id())).forEach(one -> reasons.computeIfAbsent(
-                            why(one), why -> new TreeSet<>())
-                    .add(one.id()));
+            candidates.stream()
+                    .filter(one -> !ids.contains(one.id()))
+                    .forEach(one -> reasons.computeIfAbsent(why(one), why -> new TreeSet<>())
+                            .add(one.id()));
         }
         if (!reasons.isEmpty()) {
             work.say(asked + ": " + (others.isEmpty() ? "nobody" : String.join(", ", others)));
@@ -135,7 +136,9 @@ public final class Whom {
             return "switched off";
         }
         return one.isReady()
-                ? one.free() ? "ready, and not named; --provider free asks it" : "ready, and not named; --provider ready asks it"
+                ? one.free()
+                        ? "ready, and not named; --provider free asks it"
+                        : "ready, and not named; --provider ready asks it"
                 : "needs "
                         + one.lacks().stream()
                                 .map(problem -> problem.subject()

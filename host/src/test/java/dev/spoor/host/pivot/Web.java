@@ -8,8 +8,7 @@ import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
 import dev.spoor.host.ti.Respondent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** A made-up service that knows how five hundred domains belong together: in circles, back and forth, and with themselves. Counts what it is asked. */
 final class Web implements TiProvider.Session {
@@ -64,7 +62,7 @@ final class Web implements TiProvider.Session {
                 Tlp.AMBER,
                 Duration.ofDays(1),
                 Duration.ofDays(1),
-                this::lease);
+                () -> new TestLease<>(this, null));
     }
 
     @Override
@@ -77,30 +75,5 @@ final class Web implements TiProvider.Session {
             related.add(new Verdict.Relation("leads to", new Indicator("domain", "192.0.2.1")));
             out.put(Verdict.known(indicator, Severity.LOW, "knows it").related(related));
         }
-    }
-
-    private Lease<TiProvider.Session> lease() {
-        return new Lease<>() {
-            @Override
-            public TiProvider.Session session() {
-                return Web.this;
-            }
-
-            @Override
-            public ProviderInfo provider() {
-                throw new IllegalStateException("not needed");
-            }
-
-            @Override
-            public void onCancel(Runnable cancel) {}
-
-            @Override
-            public <T> T inside(Callable<T> work) throws Exception {
-                return work.call();
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -10,8 +10,7 @@ import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** A service that counts what it is asked, and refuses more than its limits allow. Values that start with "bad" are known to it. */
 final class Service implements TiProvider.Session {
@@ -56,32 +54,7 @@ final class Service implements TiProvider.Session {
                 Tlp.AMBER,
                 Duration.ofDays(30),
                 Duration.ofDays(20),
-                () -> lease());
-    }
-
-    private Lease<TiProvider.Session> lease() {
-        return new Lease<>() {
-            @Override
-            public TiProvider.Session session() {
-                return Service.this;
-            }
-
-            @Override
-            public ProviderInfo provider() {
-                throw new IllegalStateException("not needed");
-            }
-
-            @Override
-            public void onCancel(Runnable cancel) {}
-
-            @Override
-            public <T> T inside(Callable<T> work) throws Exception {
-                return work.call();
-            }
-
-            @Override
-            public void close() {}
-        };
+                () -> new TestLease<>(this, null));
     }
 
     @Override

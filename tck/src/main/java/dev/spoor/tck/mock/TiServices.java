@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The services that {@link MockTi} plays, in the words of their documentation. Where it has none for a case, the answer is what gateways usually
- * give. A further service is one entry here.
+ * give. A further service is one entry here, or in {@link TiLists}, {@link TiStores}, {@link TiRegistries}.
  */
 final class TiServices {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -33,7 +33,12 @@ final class TiServices {
                 malwareBazaar(),
                 pulsedive(),
                 urlScan(),
-                internetDb());
+                internetDb(),
+                TiLists.tor(),
+                TiLists.taxii(),
+                TiStores.misp(),
+                TiStores.sentinel(),
+                TiRegistries.rdap());
     }
 
     private static Can json(int status, String text) {

@@ -17,7 +17,6 @@ import dev.spoor.indicators.IpAddresses;
 import dev.spoor.indicators.IpScope;
 import dev.spoor.names.Seen;
 import dev.spoor.names.Subject;
-import dev.spoor.names.Subjects;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +51,8 @@ final class WhoisPlan implements Analyzer.Plan {
     @Override
     public void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException {
         int most = Math.toIntExact(options.get(Whois.MOST));
-        Subjects subjects = Subjects.read(in, Subjects.ROLES, (role, subject) -> true, most, call);
-        Dropped.tell(subjects, most, call);
         Map<Subject, Map<Subject, Seen>> byEntry = new LinkedHashMap<>();
-        subjects.all()
+        Asked.of(in, most, call)
                 .forEach((subject, seen) -> byEntry.computeIfAbsent(
                                 Registries.registered(subject), s -> new LinkedHashMap<>())
                         .put(subject, seen));
