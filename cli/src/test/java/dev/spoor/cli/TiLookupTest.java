@@ -218,7 +218,7 @@ class TiLookupTest {
         assertEquals(2, lookup("bad.org", "--set", "ti.t-known.enabled=false"));
         assertTrue(
                 run.err.contains(
-                        "nobody is there to be asked. Services elsewhere are asked where --provider names them;"
+                        "nobody on this machine can be asked. Services elsewhere are asked where --provider names them;"
                                 + " --provider free asks those that need no key: t-away."),
                 run.err);
     }

@@ -69,8 +69,11 @@ public final class Whom {
      * @throws UsageException where there are none; it says what to do
      */
     public List<String> ids() {
+        if (candidates.isEmpty()) {
+            throw new UsageException("no provider is installed that could be asked; spoor plugins install adds one");
+        }
         if (ids.isEmpty()) {
-            throw new UsageException("nobody is there to be asked. " + nextStep());
+            throw new UsageException("nobody on this machine can be asked. " + nextStep());
         }
         return ids;
     }
