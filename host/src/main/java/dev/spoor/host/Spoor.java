@@ -39,6 +39,7 @@ import dev.spoor.host.table.SpoolSpace;
 import dev.spoor.host.ti.AnswerCache;
 import dev.spoor.host.ti.AnswerStore;
 import dev.spoor.host.ti.Candidate;
+import dev.spoor.host.ti.Relations;
 import dev.spoor.host.ti.Respondent;
 import dev.spoor.host.ti.Screening;
 import dev.spoor.host.ti.Terms;
@@ -183,7 +184,8 @@ public final class Spoor implements AutoCloseable {
     }
 
     private Respondent respondent(ProviderInfo provider, Instance instance) {
-        return Respondent.of(plugins, provider, instance, config.use(instance));
+        return Respondent.of(
+                plugins, provider, instance, config.use(instance), Relations.of(plugins, config, provider, instance));
     }
 
     /**
