@@ -38,6 +38,7 @@ import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
 import dev.spoor.host.ti.AnswerCache;
 import dev.spoor.host.ti.AnswerStore;
+import dev.spoor.host.ti.Relations;
 import dev.spoor.host.ti.Respondent;
 import dev.spoor.host.ti.Screening;
 import dev.spoor.host.ti.Terms;
@@ -177,7 +178,8 @@ public final class Spoor implements AutoCloseable {
     }
 
     private Respondent respondent(ProviderInfo provider, Instance instance) {
-        return Respondent.of(plugins, provider, instance, config.use(instance));
+        return Respondent.of(
+                plugins, provider, instance, config.use(instance), Relations.of(plugins, config, provider, instance));
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.Plugins;
 import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.run.Metered;
 import dev.spoor.host.ti.Respondent;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -100,7 +101,12 @@ public final class Locator {
     }
 
     /** A call whose problems with addresses are problems with the indicators that these are. */
-    private record Renaming(Call call, Map<String, String> values) implements Call {
+    private record Renaming(Call call, Map<String, String> values) implements Metered {
+        @Override
+        public void sending() throws ProviderException {
+            Metered.sending(call);
+        }
+
         @Override
         public void problem(Problem problem) {
             String value = values.get(problem.subject());

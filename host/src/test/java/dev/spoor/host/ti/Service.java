@@ -11,6 +11,7 @@ import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
 import dev.spoor.host.plugin.TestLease;
+import dev.spoor.host.run.Metered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,22 +58,50 @@ final class Service implements TiProvider.Session {
                 () -> new TestLease<>(this, null));
     }
 
+    /** The same who is asked for these besides. */
+    Respondent respondent(Set<String> relations) {
+        Respondent plain = respondent();
+        return new Respondent(
+                id,
+                plain.qualified(),
+                plain.accepts(),
+                true,
+                limits,
+                plain.ceiling(),
+                plain.keepKnown(),
+                plain.keepUnknown(),
+                plain.sessions(),
+                Map.of("domain", relations));
+    }
+
     @Override
     public void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) throws ProviderException {
+        Metered.sending(call);
+        count();
         synchronized (this) {
-            Instant now = time.now();
-            for (Limits.Rate rate : limits.rates()) {
-                long recent = requests.stream()
-                        .skip(Math.max(0, requests.size() - rate.requests()))
-                        .filter(then -> then.plus(rate.per()).isAfter(now))
-                        .count();
-                violations += recent >= rate.requests() ? 1 : 0;
-            }
-            requests.add(now);
             batch.forEach(indicator -> asked.merge(indicator.value(), 1, Integer::sum));
         }
         time.await(time.now().plus(latency), call);
         behaviour.lookup(batch, out, call);
+    }
+
+    /** A further request of the same lookup, as it would go through the door. */
+    void further(Call call) throws ProviderException {
+        Metered.sending(call);
+        count();
+        time.await(time.now().plus(latency), call);
+    }
+
+    private synchronized void count() {
+        Instant now = time.now();
+        for (Limits.Rate rate : limits.rates()) {
+            long recent = requests.stream()
+                    .skip(Math.max(0, requests.size() - rate.requests()))
+                    .filter(then -> then.plus(rate.per()).isAfter(now))
+                    .count();
+            violations += recent >= rate.requests() ? 1 : 0;
+        }
+        requests.add(now);
     }
 
     void answer(List<Indicator> batch, Sink<Verdict> out, Call call) {

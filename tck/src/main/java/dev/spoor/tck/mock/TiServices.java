@@ -55,6 +55,15 @@ final class TiServices {
                 .rate(500, DAY)
                 .get("/api/v3/(?:ip_addresses|domains|files)/([^/?]+)", hit)
                 .getBase64("/api/v3/urls/([^/?]+)", hit)
+                .get(
+                        "/api/v3/domains/([^/?]+)/resolutions\\?.*",
+                        "{\"data\":[{\"type\":\"resolution\",\"attributes\":{\"host_name\":\"{value}\",\"ip_address\":\"198.51.100.7\"}}],\"meta\":{\"count\":1}}")
+                .get(
+                        "/api/v3/ip_addresses/([^/?]+)/resolutions\\?.*",
+                        "{\"data\":[{\"type\":\"resolution\",\"attributes\":{\"ip_address\":\"{value}\",\"host_name\":\"c2.example.net\"}}],\"meta\":{\"count\":1}}")
+                .get(
+                        "/api/v3/(?:domains|ip_addresses)/([^/?]+)/(?:communicating|referrer)_files\\?.*",
+                        "{\"data\":[],\"meta\":{\"count\":0}}")
                 .when(MISS, json(404, "{\"error\":{\"code\":\"NotFoundError\",\"message\":\"{value} not found\"}}"))
                 .when(
                         BAD_KEY,
