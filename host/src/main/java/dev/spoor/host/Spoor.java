@@ -38,6 +38,7 @@ import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
 import dev.spoor.host.ti.AnswerCache;
 import dev.spoor.host.ti.AnswerStore;
+import dev.spoor.host.ti.Candidate;
 import dev.spoor.host.ti.Relations;
 import dev.spoor.host.ti.Respondent;
 import dev.spoor.host.ti.Screening;
@@ -146,6 +147,11 @@ public final class Spoor implements AutoCloseable {
                             : config.check(usual, provider.descriptor()).isEmpty();
                 })
                 .toList();
+    }
+
+    /** The providers of a kind that could be asked of indicators or addresses, and what each lacks; asks nobody. */
+    public List<Candidate> candidates(Kind kind) {
+        return Candidate.of(kind, plugins.providers(kind), config);
     }
 
     /**

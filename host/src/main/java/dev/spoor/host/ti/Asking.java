@@ -35,6 +35,9 @@ final class Asking {
     /** A service that says "too much" and not for how long is left alone for this long, then twice as long, ... */
     private static final Duration LIMITED_PAUSE = Duration.ofSeconds(60);
 
+    /** Beyond it no calendar need go, whatever a service says. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(400);
+
     private static final int MOST_REFUSALS = 8;
 
     /** Why no more is asked; what was not asked gets this state. */
@@ -147,7 +150,7 @@ final class Asking {
     private void limited(Problem refusal) {
         int before = refusals.getAndIncrement();
         Duration pause = refusal.retryAfter().orElse(LIMITED_PAUSE.multipliedBy(1L << Math.min(before, 10)));
-        share.allowance().block(time.now().plus(pause));
+        share.allowance().block(time.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
         if (before >= MOST_REFUSALS) {
             stop = new Stop(
                     LookupState.PENDING,

@@ -69,6 +69,11 @@ public final class Lookup {
         }
     }
 
+    /** The answer that need not be asked for, and what it lacks of what is wanted where nobody can be asked for that. */
+    public Optional<Answer> known(Indicator indicator, Respondent whom) {
+        return known(indicator, whom, time.now());
+    }
+
     private Optional<Answer> known(Indicator indicator, Respondent whom, Instant now) {
         Set<String> relations = whom.relations(indicator.type());
         Optional<Answer> ofJob = resume.flatMap(file -> file.find(whom.id(), indicator));

@@ -123,6 +123,19 @@ class PivotTest {
         assertEquals(1, hidden.depth());
     }
 
+    /** Of two, one is of the relation of which there is one only, although it is named last. */
+    @Test
+    void whatThereIsMuchOfDoesNotCrowdOutTheRest() {
+        vt.asksBesides = true;
+        Graph graph = walk(1, 1000, 2, Terms.USUAL, AnswerStore.NONE);
+        assertEquals(
+                Set.of("leads to", "hides"),
+                graph.links().stream()
+                        .filter(link -> link.provider().equals("vt"))
+                        .map(Link::relation)
+                        .collect(Collectors.toSet()));
+    }
+
     @Test
     void theGraphIsBoundedAndSaysWhatItLeavesOut() {
         Graph graph = walk(10, 50, 3, Terms.USUAL, AnswerStore.NONE);

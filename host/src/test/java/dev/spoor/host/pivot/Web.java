@@ -87,7 +87,7 @@ final class Web implements TiProvider.Session {
                 further++;
                 Indicator hidden = new Indicator("domain", "hidden." + indicator.value());
                 List<Verdict.Relation> more = new ArrayList<>(related);
-                more.add(0, new Verdict.Relation("hides", hidden));
+                more.add(new Verdict.Relation("hides", hidden));
                 verdict = verdict.related(more);
             }
             out.put(verdict);
