@@ -313,7 +313,8 @@ class HttpDoorTest {
         }
         assertEquals(2, call.told, "a redirect is a request more");
         Problem refused = assertThrows(
-                        ProviderException.class, () -> loopback.http().send(Request.get(loopback.uri("/")), call))
+                        ProviderException.class,
+                        () -> loopback.http().send(Request.get(loopback.uri("/")), call.problemsTo(problem -> {})))
                 .problem();
         assertEquals(Problem.Kind.RATE_LIMITED, refused.kind());
         assertEquals(2, loopback.server.getRequestCount(), "what may not be sent is not");
