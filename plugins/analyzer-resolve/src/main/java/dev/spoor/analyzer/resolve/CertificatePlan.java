@@ -2,7 +2,6 @@ package dev.spoor.analyzer.resolve;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Finding;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Severity;
 import dev.spoor.api.data.BatchWriter;
@@ -86,7 +85,7 @@ final class CertificatePlan extends SubjectPlan<Greeting.Seen> {
         writer.setLong(OUTPUT.find("seen"), seen.count());
         text(writer, "rows", seen.rowsJson());
         if (met.problem() != null) {
-            call.problem(Problem.of(met.problem().kind(), subject.value(), met.state() + ": " + met.reason()));
+            call.problem(met.problem().about(subject.value()).saying(met.state() + ": " + met.reason()));
         }
         if (met.certificate() != null) {
             certificate(subject, seen, met.certificate(), writer, call);

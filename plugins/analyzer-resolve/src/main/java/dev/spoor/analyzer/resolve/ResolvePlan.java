@@ -1,7 +1,6 @@
 package dev.spoor.analyzer.resolve;
 
 import dev.spoor.api.Call;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
@@ -99,15 +98,11 @@ final class ResolvePlan extends SubjectPlan<List<DnsAnswer>> {
 
     private static void write(Subject subject, Seen seen, DnsAnswer answer, BatchWriter writer, Call call) {
         if (answer.problem() != null) {
-            Problem problem = answer.problem();
-            Problem told = Problem.of(
-                    problem.kind(),
-                    subject.value(),
-                    answer.state() + " (" + answer.record() + "): "
-                            + (answer.reason().contains("://")
-                                    ? answer.reason()
-                                    : answer.resolver() + ": " + answer.reason()));
-            call.problem(problem.retryAfter().map(told::retryAfter).orElse(told));
+            String reason =
+                    answer.reason().contains("://") ? answer.reason() : answer.resolver() + ": " + answer.reason();
+            call.problem(answer.problem()
+                    .about(subject.value())
+                    .saying(answer.state() + " (" + answer.record() + "): " + reason));
         }
         if (answer.records().isEmpty()) {
             row(subject, seen, answer, null, writer);

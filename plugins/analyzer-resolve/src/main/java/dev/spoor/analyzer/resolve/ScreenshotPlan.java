@@ -102,8 +102,7 @@ final class ScreenshotPlan extends SubjectPlan<ScreenshotPlan.Shot> {
             text(writer, "page", pictures.page(shot.scan()).toString());
         }
         if (shot.problem() != null) {
-            Problem told = Problem.of(shot.problem().kind(), subject.value(), shot.reason());
-            call.problem(shot.problem().retryAfter().map(told::retryAfter).orElse(told));
+            call.problem(shot.problem().about(subject.value()).saying(shot.reason()));
         }
         writer.setLong(OUTPUT.find("seen"), seen.count());
         text(writer, "rows", seen.rowsJson());

@@ -6,7 +6,6 @@ import dev.spoor.api.Finding;
 import dev.spoor.api.Grain;
 import dev.spoor.api.Inputs;
 import dev.spoor.api.Options;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Severity;
 import dev.spoor.api.data.Batch;
@@ -87,13 +86,10 @@ final class WhoisPlan implements Analyzer.Plan {
     }
 
     private static void tell(Subject entry, Looked looked, Call call) {
-        Problem problem = looked.problem();
-        if (problem != null) {
-            Problem told = Problem.of(
-                    problem.kind(),
-                    entry.value(),
-                    (looked.server().isEmpty() ? "" : looked.server() + ": ") + looked.reason());
-            call.problem(problem.retryAfter().map(told::retryAfter).orElse(told));
+        if (looked.problem() != null) {
+            call.problem(looked.problem()
+                    .about(entry.value())
+                    .saying((looked.server().isEmpty() ? "" : looked.server() + ": ") + looked.reason()));
         }
     }
 
