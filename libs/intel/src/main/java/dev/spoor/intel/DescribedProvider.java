@@ -5,6 +5,7 @@ import dev.spoor.api.Descriptor;
 import dev.spoor.api.Options;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.TiProvider;
+import java.util.List;
 import java.util.Set;
 
 /** A provider that a description makes. Plugins extend it by a class that names the description beside it. */
@@ -28,6 +29,9 @@ public abstract class DescribedProvider implements TiProvider {
 
     @Override
     public final Session open(Context context) throws ProviderException {
-        return DescribedSession.open(description, context);
+        // A setting that is not declared is not read.
+        List<String> relations =
+                description.hasRelations() ? context.find(Description.RELATIONS).orElse(List.of()) : List.of();
+        return DescribedSession.open(description, context, relations);
     }
 }

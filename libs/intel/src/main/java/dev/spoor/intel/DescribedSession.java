@@ -45,10 +45,11 @@ public final class DescribedSession implements TiProvider.Session {
     /**
      * Opens one with the settings of the description.
      *
-     * @throws ProviderException CONFIG where they ask for relations that it does not have
+     * @param relations what is asked for besides, by name
+     * @throws ProviderException CONFIG where the description does not have one of them
      */
-    public static TiProvider.Session open(Description description, Context context) throws ProviderException {
-        List<String> relations = context.find(Description.RELATIONS).orElse(List.of());
+    public static TiProvider.Session open(Description description, Context context, List<String> relations)
+            throws ProviderException {
         try {
             description.relations(relations, "");
         } catch (IllegalArgumentException e) {

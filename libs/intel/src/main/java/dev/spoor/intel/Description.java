@@ -130,7 +130,7 @@ public final class Description {
         List<Setting<?>> settings = new ArrayList<>();
         key.ifPresent(given -> settings.addAll(given.settings()));
         settings.add(baseUrl);
-        if (!relations.isEmpty()) {
+        if (hasRelations()) {
             settings.add(RELATIONS.help(
                     "What to ask for besides, each a request more: " + String.join(", ", relationNames())));
         }
@@ -264,6 +264,11 @@ public final class Description {
 
     List<Yield> yields() {
         return yields;
+    }
+
+    /** Whether things have relations that can be asked for. */
+    boolean hasRelations() {
+        return !relations.isEmpty();
     }
 
     private Set<String> relationNames() {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -58,7 +59,10 @@ public final class HttpTi implements TiProvider {
 
     @Override
     public Session open(Context context) throws ProviderException {
-        return DescribedSession.open(description(context.get(DESCRIPTION)), context);
+        return DescribedSession.open(
+                description(context.get(DESCRIPTION)),
+                context,
+                context.find(Description.RELATIONS).orElse(List.of()));
     }
 
     private static Description description(Path file) throws ProviderException {
