@@ -238,7 +238,9 @@ class QueryTest {
 
     @Test
     void kqlAtAConnectionIsAskedForInPartsToo() {
-        String[] asked = {"kql", "T | where A == 'cut'", "--connect", "lake", "--since", "2026-03-16", "--until", "2026-03-17"};
+        String[] asked = {
+            "kql", "T | where A == 'cut'", "--connect", "lake", "--since", "2026-03-16", "--until", "2026-03-17"
+        };
         assertEquals(0, run.spoor(asked), run.err);
         assertEquals(24, rows(run.out).lines().distinct().count(), run.out);
         assertEquals(24, rows(run.out).lines().count(), run.out);

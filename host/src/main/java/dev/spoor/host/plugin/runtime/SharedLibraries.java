@@ -135,7 +135,8 @@ public final class SharedLibraries {
         }
     }
 
-    private ClassLoader load(String name, Path home, List<Path> jars, Natives code) throws IOException, ProviderException {
+    private ClassLoader load(String name, Path home, List<Path> jars, Natives code)
+            throws IOException, ProviderException {
         URL[] urls = new URL[jars.size()];
         for (int i = 0; i < urls.length; i++) {
             urls[i] = jars.get(i).toUri().toURL();
