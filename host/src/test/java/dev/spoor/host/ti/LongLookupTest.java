@@ -14,11 +14,11 @@ import dev.spoor.host.run.HostCall;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +100,12 @@ class LongLookupTest {
         time.goOn();
         try (SpoolSpace space = SpoolSpace.open(temp.resolve("spool"), new MemoryBudget(1 << 20));
                 HostCall call = CallScope.in(space).call();
-                AnswerStore store = AnswerCache.open(files, call::problem);
+                Mortal store = new Mortal(AnswerCache.open(files, call::problem));
                 ResumeFile resume = new ResumeFile(files.resolve("job"), call::problem)) {
             for (Service service : services) {
                 service.behaviour = (batch, out, inner) -> {
                     if (made.incrementAndGet() >= requests) {
-                        copyFiles(files);
+                        store.kill(() -> copyFiles(files));
                         call.cancel("killed");
                         time.stop();
                     }
@@ -136,21 +136,63 @@ class LongLookupTest {
         }
     }
 
-    private final List<Path> images = new ArrayList<>();
-
-    /** What a kill at this moment would leave. */
-    private synchronized void copyFiles(Path files) {
-        if (images.contains(files)) {
-            return;
-        }
-        images.add(files);
+    /** What a kill at this moment leaves. */
+    private void copyFiles(Path files) {
         try {
             Path image = Files.createDirectories(files.resolveSibling(files.getFileName() + "-image"));
             for (String name : List.of("answers.mv", "job")) {
                 Files.copy(files.resolve(name), image.resolve(name));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A store whose process can be killed: from then on nothing is written, and who would note a request makes none. */
+    private static final class Mortal implements AnswerStore {
+        private final AnswerStore store;
+        private boolean dead;
+
+        Mortal(AnswerStore store) {
+            this.store = store;
+        }
+
+        /** Only the first time; nobody writes meanwhile. */
+        synchronized void kill(Runnable last) {
+            if (!dead) {
+                dead = true;
+                last.run();
+            }
+        }
+
+        @Override
+        public Optional<Answer> find(String provider, Indicator indicator) {
+            return store.find(provider, indicator);
+        }
+
+        @Override
+        public synchronized void keep(List<Answer> answers) {
+            if (!dead) {
+                store.keep(answers);
+            }
+        }
+
+        @Override
+        public List<Instant> asked(String provider, Instant since) {
+            return store.asked(provider, since);
+        }
+
+        @Override
+        public synchronized void noteAsked(String provider, Instant when) {
+            if (dead) {
+                throw new CancelledException("killed");
+            }
+            store.noteAsked(provider, when);
+        }
+
+        @Override
+        public void close() {
+            store.close();
         }
     }
 
