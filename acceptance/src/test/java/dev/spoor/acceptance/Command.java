@@ -52,6 +52,11 @@ final class Command {
                 .env("SPOOR", Distribution.launcher().toString());
     }
 
+    /** The Java under test by itself. */
+    static Command java(Path home, Object... args) {
+        return of(home, Path.of(System.getProperty("java.home"), "bin", "java").toString(), args);
+    }
+
     private static Command of(Path home, String program, Object... args) {
         List<String> words = new ArrayList<>(List.of(program));
         Stream.of(args).map(Object::toString).forEach(words::add);

@@ -30,7 +30,7 @@ class KilledLookupTest {
     /** By their descriptors; so many requests may be on their way at once. */
     private static final int PARALLEL = 4;
 
-    private static final long MOST_MEMORY = 256L << 20;
+    private static final long MOST_MEMORY = 256_000_000;
 
     @TempDir
     Path home;

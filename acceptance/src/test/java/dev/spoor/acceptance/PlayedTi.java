@@ -38,15 +38,10 @@ final class PlayedTi implements AutoCloseable {
                 .start();
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            int equals = line.indexOf(".base_url=");
-            if (equals > 0) {
-                addresses.put(
-                        line.strip().substring(3, line.strip().indexOf(".base_url")), line.substring(equals + 10));
-            }
-            if (line.contains(".internetdb.")) {
-                break; // the last one
-            }
+        said.readLine(); // what follows: a line a service, and an empty one
+        for (String line = said.readLine(); line != null && !line.isEmpty(); line = said.readLine()) {
+            int blank = line.indexOf(' ');
+            addresses.put(line.substring(0, blank), line.substring(blank + 1));
         }
     }
 

@@ -16,6 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,12 +32,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A secret goes nowhere: not to either stream, into no report, problem, recording, cache or other file. Every installed plugin that declares a
- * secret gets one, and a plugin of the test's own gives its away wherever it can, to a service that repeats it.
+ * A secret goes nowhere: not to either stream, into no report, problem, recording, cache or other file. Every installed plugin that requires a
+ * secret gets one, some that do not as well, and a plugin of the test's own gives its away wherever it can, to a service that repeats it.
  */
 class SecretCanaryTest {
     private static final String CANARY = "cAnary+/=%7-tweet";
-    private static final Pattern SETTING = Pattern.compile("setting +(\\S+) \\(secret");
+    /** Those with a key, a password, a key in the address, and one that fetches a list. */
+    private static final List<String> SERVICES =
+            List.of("virustotal", "xforce", "abuseipdb", "urlhaus", "pulsedive", "misp", "taxii");
+
+    private static final Set<String> OPTIONAL = Set.of(
+            "ti.pulsedive.api_key",
+            "ti.urlscan.api_key",
+            "ti.taxii.password",
+            "geo.maxmind.licence_key",
+            "analyzer.azure.client_secret",
+            "analyzer.blabber.api_key");
+    private static final Pattern REQUIRED = Pattern.compile(
+            "([a-z]+\\.[a-z0-9_-]+\\.[a-z_]+): is required and not configured; configure it as a reference");
 
     @TempDir
     static Path home;
@@ -51,7 +67,10 @@ class SecretCanaryTest {
                             + exchange.getRequestHeaders().entrySet())
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("X-Echo", form());
-            exchange.sendResponseHeaders(500, echo.length);
+            if (uri.getPath().startsWith("/elsewhere")) {
+                exchange.getResponseHeaders().add("Location", "/refused?key=" + form());
+            }
+            exchange.sendResponseHeaders(status(uri.getPath()), echo.length);
             exchange.getResponseBody().write(echo);
             exchange.close();
         });
@@ -67,34 +86,37 @@ class SecretCanaryTest {
         Files.write(home.resolve("evidence.json"), BadFiles.events(3));
     }
 
+    private static int status(String path) {
+        return path.startsWith("/refused") ? 400 : path.startsWith("/elsewhere") ? 302 : 500;
+    }
+
     @AfterAll
     static void stop() {
         service.stop(0);
     }
 
-    /** A canary for every secret that an installed plugin declares. */
+    /** A canary for every secret that doctor says is required, and for those that are not. */
     private static String config() throws Exception {
-        StringBuilder yaml = new StringBuilder();
-        yaml.append("analyzer: {blabber: {api_key: '${env:CANARY}', base_url: 'http://127.0.0.1:")
-                .append(service.getAddress().getPort())
-                .append("/'}}\n");
-        for (String id : spoor("plugins", "list", "-o", "csv")
-                .out()
-                .lines()
-                .skip(1)
-                .map(line -> line.split(",")[0])
-                .toList()) {
-            String provider = "";
-            for (String line : spoor("plugins", "info", id).out().lines().toList()) {
-                Matcher qualified = Pattern.compile("(\\w+):(\\S+): .*").matcher(line);
-                Matcher setting = SETTING.matcher(line);
-                if (qualified.matches()) {
-                    provider = qualified.group(1) + ": {" + qualified.group(2);
-                } else if (setting.find() && !id.equals("analyzer-blabber")) {
-                    yaml.append(provider).append(": {").append(setting.group(1)).append(": '${env:CANARY}'}}\n");
-                }
-            }
+        Set<String> secrets = new TreeSet<>(OPTIONAL);
+        Matcher required = REQUIRED.matcher(spoor("doctor", "-o", "ndjson").out());
+        while (required.find()) {
+            secrets.add(required.group(1));
         }
+        assertTrue(secrets.size() > OPTIONAL.size() + 8, secrets::toString);
+        Map<String, Map<String, List<String>>> sections = new TreeMap<>();
+        for (String secret : secrets) {
+            String[] path = secret.split("\\.");
+            sections.computeIfAbsent(path[0], kind -> new TreeMap<>())
+                    .computeIfAbsent(path[1], use -> new ArrayList<>())
+                    .add(path[2] + ": '${env:CANARY}'");
+        }
+        String address = "http://127.0.0.1:" + service.getAddress().getPort() + "/";
+        sections.get("analyzer").get("blabber").add("base_url: '" + address + "'");
+        StringBuilder yaml = new StringBuilder();
+        sections.forEach((kind, uses) -> {
+            yaml.append(kind).append(":\n");
+            uses.forEach((use, lines) -> yaml.append("  " + use + ": {" + String.join(", ", lines) + "}\n"));
+        });
         return yaml.toString();
     }
 
@@ -148,6 +170,38 @@ class SecretCanaryTest {
         int before = asked.get();
         spoor("investigate", "evidence.json", "-o", "found.json");
         assertTrue(asked.get() >= before + 3, "else the recordings prove nothing");
+    }
+
+    /** Look-ups at services that refuse, or send on, and repeat the key: their pages, recordings, jobs, kept answers and stack traces. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "elsewhere"})
+    void noLookUpSaysIt(String how) throws Exception {
+        String at = "http://127.0.0.1:" + service.getAddress().getPort() + "/" + how + "/";
+        String record = "looked-up-" + how;
+        int before = asked.get();
+        List<String> words =
+                new ArrayList<>(List.of("ti", "lookup", "8.8.8.8", "--debug", "--refresh", "--resume", how + ".job"));
+        words.addAll(List.of("--provider", String.join(",", SERVICES), "-o", how + ".html", "--record", record));
+        for (String id : SERVICES) {
+            words.addAll(List.of("--set", "ti." + id + ".base_url=" + at));
+        }
+        words.addAll(List.of("--set", "ti.taxii.user=me"));
+        Ran ran = spoor(words.toArray());
+        assertTrue(asked.get() >= before + SERVICES.size(), ran::toString);
+        assertTrue(Files.size(home.resolve(how + ".html")) > 0 && Files.isDirectory(home.resolve(record)));
+        assertNowhere(ran);
+        assertNowhere(spoor(
+                "geo",
+                "8.8.8.8",
+                "--debug",
+                "--provider",
+                "ipstack", // it has its key in the address
+                "--set",
+                "geo.ipstack.base_url=" + at,
+                "-o",
+                how + "-places.html",
+                "--record",
+                record + "-places"));
     }
 
     private static String form() {

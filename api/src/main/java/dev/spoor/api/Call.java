@@ -2,6 +2,8 @@ package dev.spoor.api;
 
 import dev.spoor.api.data.Schema;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * One invocation as its callee sees it. Implemented by the host, not by plugins. May be used from every thread of the call, until it
@@ -29,6 +31,16 @@ public interface Call {
 
     /** One item failed; the call goes on and its outcome is PARTIAL. Many equal problems are counted, not stored. */
     void problem(Problem problem);
+
+    /**
+     * This call as others may be given it, whose problems are told to somebody else: to be kept, renamed, or thrown in the end. What is a
+     * problem of this call, too, is told to it by whoever takes them.
+     *
+     * @param taker of problems, on whatever thread they arise
+     */
+    default Call problemsTo(Consumer<? super Problem> taker) {
+        return new ToldCall(this, Objects.requireNonNull(taker, "taker"));
+    }
 
     /** Something a person should read first. The host folds equal findings and ranks all. */
     void report(Finding finding);

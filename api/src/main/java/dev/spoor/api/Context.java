@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a session may use, for its life: its settings, and the doors into the host. Implemented by the host, not by plugins. Safe for
@@ -67,9 +68,11 @@ public interface Context {
      */
     default void queryWhole(String connection, QueryDriver.Request request, Sink<Batch> out, Call call)
             throws ProviderException {
-        StrictCall strict = new StrictCall(call);
-        query(connection, request, out, strict);
-        strict.end();
+        AtomicReference<Problem> first = new AtomicReference<>();
+        query(connection, request, out, call.problemsTo(problem -> first.compareAndSet(null, problem)));
+        if (first.get() != null) {
+            throw new ProviderException(first.get());
+        }
     }
 
     /**

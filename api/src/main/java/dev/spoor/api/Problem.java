@@ -59,6 +59,16 @@ public final class Problem {
         return new Problem(kind, subject, message, null, null, null);
     }
 
+    /** The same, about something else: an indicator in place of the address that was asked for it. */
+    public Problem about(String newSubject) {
+        return new Problem(kind, Objects.requireNonNull(newSubject, "subject"), message, place, retryAfter, covered);
+    }
+
+    /** The same in other words. */
+    public Problem saying(String newMessage) {
+        return new Problem(kind, subject, Objects.requireNonNull(newMessage, "message"), place, retryAfter, covered);
+    }
+
     /** The same, with where in the subject: "line 17", "byte 4096", "column Image". */
     public Problem at(String newPlace) {
         return new Problem(kind, subject, message, Objects.requireNonNull(newPlace), retryAfter, covered);

@@ -2,6 +2,8 @@ package dev.spoor.api;
 
 import dev.spoor.api.data.Ticks;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,7 @@ public final class Verdict {
     private final long seen;
     private final List<Relation> related;
     private final long asOf;
+    private final Map<String, Problem> unanswered;
 
     private Verdict(
             Indicator indicator,
@@ -41,7 +44,8 @@ public final class Verdict {
             URI reference,
             long seen,
             List<Relation> related,
-            long asOf) {
+            long asOf,
+            Map<String, Problem> unanswered) {
         this.indicator = Objects.requireNonNull(indicator, "indicator");
         this.known = known;
         this.severity = Objects.requireNonNull(severity, "severity");
@@ -52,39 +56,73 @@ public final class Verdict {
         this.seen = seen;
         this.related = List.copyOf(related);
         this.asOf = asOf;
+        this.unanswered = Collections.unmodifiableMap(new LinkedHashMap<>(unanswered));
     }
 
     /** The provider knows the indicator and says this of it. */
     public static Verdict known(Indicator indicator, Severity severity, String summary) {
         return new Verdict(
-                indicator, true, severity, summary, List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
+                indicator,
+                true,
+                severity,
+                summary,
+                List.of(),
+                Map.of(),
+                null,
+                Ticks.NONE,
+                List.of(),
+                Ticks.NONE,
+                Map.of());
     }
 
     /** The provider has never heard of the indicator. */
     public static Verdict unknown(Indicator indicator) {
         return new Verdict(
-                indicator, false, Severity.UNKNOWN, "", List.of(), Map.of(), null, Ticks.NONE, List.of(), Ticks.NONE);
+                indicator,
+                false,
+                Severity.UNKNOWN,
+                "",
+                List.of(),
+                Map.of(),
+                null,
+                Ticks.NONE,
+                List.of(),
+                Ticks.NONE,
+                Map.of());
     }
 
     /** The same with names of campaigns, families, categories. */
     public Verdict tags(List<String> newTags) {
-        return new Verdict(indicator, known, severity, summary, newTags, details, reference, seen, related, asOf);
+        return new Verdict(
+                indicator, known, severity, summary, newTags, details, reference, seen, related, asOf, unanswered);
     }
 
     /** The same with the provider's own answer, as {@link Json} values. The map is not to be changed afterwards. */
     public Verdict details(Map<String, Object> newDetails) {
-        return new Verdict(indicator, known, severity, summary, tags, newDetails, reference, seen, related, asOf);
+        return new Verdict(
+                indicator, known, severity, summary, tags, newDetails, reference, seen, related, asOf, unanswered);
     }
 
     /** The same with the page on which a person can read more. */
     public Verdict reference(URI page) {
         return new Verdict(
-                indicator, known, severity, summary, tags, details, Objects.requireNonNull(page), seen, related, asOf);
+                indicator,
+                known,
+                severity,
+                summary,
+                tags,
+                details,
+                Objects.requireNonNull(page),
+                seen,
+                related,
+                asOf,
+                unanswered);
     }
 
     /** The same with when the provider last saw the indicator, in {@link Ticks}. */
     public Verdict lastSeen(long ticks) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, ticks, related, asOf);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, reference, ticks, related, asOf, unanswered);
     }
 
     /**
@@ -92,12 +130,23 @@ public final class Verdict {
      * the answer's age for those who read it, also of {@link #unknown}.
      */
     public Verdict asOf(long ticks) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, related, ticks);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, reference, seen, related, ticks, unanswered);
     }
 
     /** The same with what belongs to the indicator; its types are among those that the descriptor {@linkplain Descriptor#produces yields}. */
     public Verdict related(List<Relation> newRelated) {
-        return new Verdict(indicator, known, severity, summary, tags, details, reference, seen, newRelated, asOf);
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, reference, seen, newRelated, asOf, unanswered);
+    }
+
+    /**
+     * The same with what was asked besides ({@link TiProvider#relations}) and not answered, by name, and why. It is not among {@link #related}, and
+     * that does not say that there is none of it. The verdict counts all the same.
+     */
+    public Verdict unanswered(Map<String, Problem> newUnanswered) {
+        return new Verdict(
+                indicator, known, severity, summary, tags, details, reference, seen, related, asOf, newUnanswered);
     }
 
     /** What was asked, exactly as it was asked. */
@@ -148,5 +197,10 @@ public final class Verdict {
     /** The moment of which it is true, in {@link Ticks}; {@link Ticks#NONE} for that at which it is given. */
     public long asOf() {
         return asOf;
+    }
+
+    /** What was asked besides and not answered, and why; not to be changed. */
+    public Map<String, Problem> unanswered() {
+        return unanswered;
     }
 }

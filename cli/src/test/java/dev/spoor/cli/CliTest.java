@@ -196,7 +196,7 @@ class CliTest {
         assertEquals(0, run.spoor("ti", "lookup", "list.txt", "--column", "cmd"));
         assertTrue(run.out.contains("domain,bad.example.com,KNOWN"), run.out);
         assertEquals(2, run.spoor("geo", "192.0.2.7"), "no geo provider is installed");
-        assertTrue(run.err.contains("no local provider is installed"), run.err);
+        assertTrue(run.err.contains("no provider is installed that could be asked"), run.err);
     }
 
     @Test

@@ -184,6 +184,35 @@ final class TestPlugin {
                     "\"t-away\", \"Away\").produces(\"domain\").hosts(\"ti.example.com\")"
                             + ".limits(Limits.NONE.parallel(1).rate(2, java.time.Duration.ofDays(1)))");
 
+    /** One that a key is needed for. */
+    private static final String KEYED = TI.replace("class Known", "class Keyed")
+            .replace(
+                    "\"t-known\", \"Known\")",
+                    "\"t-keyed\", \"Keyed\").hosts(\"keyed.example.com\")"
+                            + ".settings(Setting.secret(\"api_key\").required())");
+
+    /** Pretends to ask a service elsewhere where addresses are: a hundred a month. */
+    private static final String FAR = """
+            package t;
+            import dev.spoor.api.*;
+            import dev.spoor.api.data.Sink;
+            import java.net.InetAddress;
+            import java.util.List;
+            public final class Far implements GeoProvider {
+                public Descriptor descriptor() {
+                    return Descriptor.of("t-far", "Far").hosts("geo.example.com")
+                            .limits(Limits.NONE.rate(100, java.time.Duration.ofDays(30)));
+                }
+                public Session open(Context context) {
+                    return new Session() {
+                        public void locate(List<InetAddress> batch, Sink<Place> out, Call call) {
+                            batch.forEach(address -> out.put(Place.of(address).country("NO", "Norway")));
+                        }
+                    };
+                }
+            }
+            """;
+
     /** Says again what it is asked of, and may be noticed. */
     private static final String ASK = """
             package t;
@@ -246,6 +275,16 @@ final class TestPlugin {
     /** One that asks elsewhere. */
     static TestJars away() {
         return TestJars.plugin("t-away", "1.0.0", "ti:t-away").provider("t.Away", AWAY);
+    }
+
+    /** One that asks elsewhere with a key. */
+    static TestJars keyed() {
+        return TestJars.plugin("t-keyed", "1.0.0", "ti:t-keyed").provider("t.Keyed", KEYED);
+    }
+
+    /** One that asks elsewhere where addresses are. */
+    static TestJars far() {
+        return TestJars.plugin("t-far", "1.0.0", "geo:t-far").provider("t.Far", FAR);
     }
 
     /** One with the renderer only. */

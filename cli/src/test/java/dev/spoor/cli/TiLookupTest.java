@@ -154,15 +154,72 @@ class TiLookupTest {
     }
 
     @Test
-    void aPersonIsToldWhoWasNotAsked() throws IOException {
-        run.terminals("err");
+    void doctorTellsWhatIsLeftOfAServiceOfPlaces() throws IOException {
+        TestPlugin.far().in(run.plugins(), "far.jar");
+        assertEquals(0, run.spoor("doctor"));
+        assertTrue(run.out.contains("\"because\":\"Far; 100 of 100 in 30 days left\""), run.out);
+        assertEquals(0, run.spoor("geo", "8.8.8.8", "9.9.9.9", "10.0.0.1", "--provider", "t-far"));
+        assertEquals(0, run.spoor("doctor"));
+        assertTrue(run.out.contains("\"because\":\"Far; 98 of 100 in 30 days left\""), run.out);
+    }
+
+    @Test
+    void wordsMeanThoseThatAreReady() throws IOException {
+        TestPlugin.keyed().in(run.plugins(), "keyed.jar");
+        assertEquals(0, lookup("bad.org", "--provider", "free"));
+        assertTrue(run.out.contains(",KNOWN,HIGH,t-known,"), run.out);
+        assertTrue(run.out.contains(",KNOWN,HIGH,t-away,"), run.out);
+        assertFalse(run.out.contains("t-keyed"), run.out);
+        assertTrue(run.err.contains("asked: t-known, t-away\nnot asked:\n  t-keyed: needs api_key\n"), run.err);
+        String key = "ti.t-keyed.api_key=${env:KEY}";
+        run.variables.put("KEY", "key");
+        assertEquals(0, lookup("bad.org", "--provider", "t-away, ready", "--set", key));
+        assertTrue(run.out.contains(",KNOWN,HIGH,t-keyed,"), run.out);
+        assertEquals(3, run.out.split("bad.org,KNOWN", -1).length - 1, () -> "each is asked once: " + run.out);
+        assertFalse(run.err.contains("not asked"), run.err);
+        assertEquals(0, lookup("bad.org", "--provider", "free", "--set", key, "--set", "ti.t-away.enabled=false"));
+        assertTrue(
+                run.err.contains("asked: t-known\nnot asked:\n  t-away: switched off\n"
+                        + "  t-keyed: ready, and not named; --provider ready asks it\n"),
+                run.err);
+        assertEquals(0, run.spoor("pivot", "domain", "bad.org", "--provider", "free", "--plan"));
+        assertTrue(run.out.contains("t-away") && !run.out.contains("t-keyed"), run.out);
+        TestPlugin.far().in(run.plugins(), "far.jar");
+        assertEquals(0, run.spoor("geo", "8.8.8.8", "--provider", "free"));
+        assertTrue(run.out.contains("Norway"), run.out);
+    }
+
+    /** A use that the user called by one of the words is meant by it. */
+    @Test
+    void aNameOfTheUsersGoesBeforeAWord() throws IOException {
+        run.file("spoor.yaml", "ti:\n  free: {provider: t-known}\n");
+        assertEquals(0, lookup("bad.org", "--provider", "free"));
+        assertTrue(run.out.contains(",KNOWN,HIGH,free,"), run.out);
+        assertFalse(run.out.contains("t-away"), run.out);
+    }
+
+    @Test
+    void whoWasNotAskedIsToldWithItsReason() throws IOException {
         assertEquals(0, lookup("bad.org"));
         assertTrue(
-                run.err.contains("Services elsewhere are asked where --provider names them. Ready: t-away."), run.err);
+                run.err.contains(
+                        "asked: t-known\nnot asked:\n  t-away: ready, and not named; --provider free asks it\n"),
+                run.err);
+        assertEquals(0, lookup("a@bad.org", "--provider", "t-known,t-away"));
+        assertTrue(run.err.contains("asked: nobody\nnot asked:\n  t-away, t-known: takes no email\n"), run.err);
+        assertEquals(0, lookup("bad.org", "--provider", "free", "--tlp", "red"));
+        assertTrue(run.err.contains("  t-away: TLP:RED is above what it may see"), run.err);
+        assertEquals(0, run.spoor("ti", "lookup", "bad.org", "--provider", "free", "--plan"));
+        assertEquals("", run.err);
         assertEquals(0, lookup("bad.org", "--provider", "t-known"));
-        assertFalse(run.err.contains("Ready"), run.err);
+        assertEquals("", run.err);
+        assertEquals(0, lookup("bad.org", "-q"));
+        assertEquals("", run.err);
         assertEquals(2, lookup("bad.org", "--set", "ti.t-known.enabled=false"));
-        assertTrue(run.err.contains("nobody on this machine can be asked"), run.err);
-        assertTrue(run.err.contains("Ready: t-away."), run.err);
+        assertTrue(
+                run.err.contains(
+                        "nobody on this machine can be asked. Services elsewhere are asked where --provider names them;"
+                                + " --provider free asks those that need no key: t-away."),
+                run.err);
     }
 }

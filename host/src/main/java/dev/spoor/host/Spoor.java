@@ -38,6 +38,8 @@ import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
 import dev.spoor.host.ti.AnswerCache;
 import dev.spoor.host.ti.AnswerStore;
+import dev.spoor.host.ti.Candidate;
+import dev.spoor.host.ti.Relations;
 import dev.spoor.host.ti.Respondent;
 import dev.spoor.host.ti.Screening;
 import dev.spoor.host.ti.Terms;
@@ -147,6 +149,11 @@ public final class Spoor implements AutoCloseable {
                 .toList();
     }
 
+    /** The providers of a kind that could be asked of indicators or addresses, and what each lacks; asks nobody. */
+    public List<Candidate> candidates(Kind kind) {
+        return Candidate.of(kind, plugins.providers(kind), config);
+    }
+
     /**
      * A TI provider by its id, or a use of one by the name that the user gave it.
      *
@@ -177,7 +184,8 @@ public final class Spoor implements AutoCloseable {
     }
 
     private Respondent respondent(ProviderInfo provider, Instance instance) {
-        return Respondent.of(plugins, provider, instance, config.use(instance));
+        return Respondent.of(
+                plugins, provider, instance, config.use(instance), Relations.of(plugins, config, provider, instance));
     }
 
     /**

@@ -380,7 +380,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** Asks these, and the indicator lists among the evidence, of all indicators; the answers become the table {@code as}. */
-    public void lookup(Sightings sightings, List<Respondent> whom, Lookup lookup, String as) {
+    public List<Share> lookup(Sightings sightings, List<Respondent> whom, Lookup lookup, String as) {
         Feeds feeds = new Feeds();
         evidence.tables().stream()
                 .filter(table -> Feeds.isFeed(table.schema()))
@@ -391,15 +391,17 @@ public final class Workspace implements AutoCloseable {
                     "indicator lists",
                     feeds.dropped() + " entries were not compared with: there are too many"));
         }
+        List<Share> shares = lookup.plan(sightings.all().keySet(), whom);
         try (HostCall verb = begin()) {
             derive(as, VerdictRows.SCHEMA, out -> {
                 if (!feeds.isEmpty()) {
                     feeds.run(sightings, out);
                 }
-                lookup.run(lookup.plan(sightings.all().keySet(), whom), sightings, out, verb);
+                lookup.run(shares, sightings, out, verb);
                 return null;
             });
         }
+        return shares;
     }
 
     /**

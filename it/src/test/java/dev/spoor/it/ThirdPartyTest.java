@@ -93,6 +93,29 @@ class ThirdPartyTest {
         return project.resolve("target/ti-acme-" + version + ".jar");
     }
 
+    /** A reader of the guide copies what was tested. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pom.xml",
+                "src/main/java/com/example/acme/AcmeTi.java",
+                "src/main/resources/META-INF/services/dev.spoor.api.Provider",
+                "src/test/java/com/example/acme/AcmeTiTest.java"
+            })
+    void theGuideShowsThisFile(String file) throws IOException {
+        String page = Files.readString(Checkout.ROOT.resolve("docs/guide/writing-a-plugin.md"));
+        String start = "**`" + file + "`**\n\n```";
+        int heading = page.indexOf(start);
+        assertTrue(heading >= 0, () -> "the page lacks " + start);
+        int from = page.indexOf('\n', heading + start.length()) + 1;
+        String shown = page.substring(from, page.indexOf("\n```", from));
+        assertEquals(
+                Files.readString(
+                                Checkout.ROOT.resolve("examples/third-party-ti").resolve(file))
+                        .strip(),
+                shown);
+    }
+
     @Nested
     class ItsJar extends JarContract {
         @Override

@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 
 /** A host with the built jars of all providers of threat intelligence, in a time of its own, with the services played over real HTTP. */
@@ -42,16 +44,26 @@ final class TiHost implements AutoCloseable {
      * @param plugin whose jar it is in
      * @param service that it asks
      * @param severity of what the service knows
-     * @param settings besides {@code base_url}; {@code KEY} is a reference to the key
+     * @param settings {@code {url}} stands for the address of the service, {@code ${env:KEY}} for its key
      */
-    record Asked(String id, String plugin, String service, String severity, Map<String, String> settings) {}
+    record Asked(String id, String plugin, String service, String severity, Map<String, String> settings) {
+        /** Whether it answers from a list that it keeps: what becomes of its download shows in a host that is new. */
+        boolean keeps() {
+            return id.equals("tor") || id.equals("taxii");
+        }
+    }
 
-    private static final Map<String, String> KEY = Map.of("api_key", "${env:KEY}");
+    private static final Map<String, String> OPEN = Map.of("base_url", "{url}");
+    private static final Map<String, String> KEY = Map.of("base_url", "{url}", "api_key", "${env:KEY}");
 
     static final List<Asked> ALL = List.of(
             asked("virustotal", "ti-virustotal", "HIGH", KEY),
             asked("otx", "ti-otx", "HIGH", KEY),
-            asked("xforce", "ti-xforce", "HIGH", Map.of("api_key", "${env:KEY}", "api_password", "${env:PASSWORD}")),
+            asked(
+                    "xforce",
+                    "ti-xforce",
+                    "HIGH",
+                    Map.of("base_url", "{url}", "api_key", "${env:KEY}", "api_password", "${env:PASSWORD}")),
             asked("abuseipdb", "ti-abuseipdb", "HIGH", KEY),
             asked("greynoise", "ti-greynoise", "HIGH", KEY),
             asked("crowdsec", "ti-crowdsec", "HIGH", KEY),
@@ -61,14 +73,43 @@ final class TiHost implements AutoCloseable {
             asked("pulsedive", "ti-pulsedive", "HIGH", KEY),
             // A search says that others looked, and not what they found.
             asked("urlscan", "ti-urlscan", "UNKNOWN", KEY),
-            asked("internetdb", "ti-internetdb", "HIGH", Map.of()),
+            asked("internetdb", "ti-internetdb", "HIGH", OPEN),
+            asked("tor", "ti-tor", "MEDIUM", OPEN),
+            asked("taxii", "ti-taxii", "HIGH", Map.of("base_url", "{url}/taxii2/", "token", "${env:KEY}")),
+            asked("misp", "ti-misp", "HIGH", KEY),
+            // Through a connection, which is the one in CONNECTION.
+            asked("sentinel", "ti-sentinel", "HIGH", Map.of("connection", "soc")),
+            // WHOIS, which it asks where RDAP fails, is not there.
+            asked(
+                    "rdap",
+                    "analyzer-resolve",
+                    "INFO",
+                    Map.of("bootstrap_url", "{url}/", "whois_root", "whois://localhost:1", "timeout", "1s")),
             // One that a YAML file describes: the same service, by the plugin's own description.
             new Asked(
                     "described",
                     "ti-http",
                     "crowdsec",
                     "HIGH",
-                    Map.of("provider", "http", "description", "described.yaml", "api_key", "${env:KEY}")));
+                    Map.of(
+                            "base_url",
+                            "{url}",
+                            "provider",
+                            "http",
+                            "description",
+                            "described.yaml",
+                            "api_key",
+                            "${env:KEY}")));
+
+    private static final Map<String, String> CONNECTION = Map.of(
+            "driver", "kql",
+            "workspaces", "one",
+            "base_url", "{url}",
+            "auth", "client_secret",
+            "tenant", "contoso.example.com",
+            "client_id", "app",
+            "client_secret", "${env:KEY}",
+            "login_url", "{url}/login");
 
     private static Asked asked(String id, String plugin, String severity, Map<String, String> settings) {
         return new Asked(id, plugin, id, severity, settings);
@@ -118,25 +159,31 @@ final class TiHost implements AutoCloseable {
     final MockTi mock = MockTi.start();
     final Jumping time = new Jumping();
     final Path dir;
+    final List<Asked> whom;
     final Spoor spoor;
 
     TiHost(Path dir, Map<String, String> more) throws IOException {
-        this(dir, more, "key", "password", false);
+        this(dir, more, ALL);
+    }
+
+    /** @param whom who can be asked */
+    TiHost(Path dir, Map<String, String> more, List<Asked> whom) throws IOException {
+        this(dir, more, whom, "key", "password", false);
     }
 
     /** @param record whether what is asked and answered is written down below {@code recording} */
-    TiHost(Path dir, Map<String, String> more, String key, String password, boolean record) throws IOException {
+    TiHost(Path dir, Map<String, String> more, List<Asked> whom, String key, String password, boolean record)
+            throws IOException {
         this.dir = dir;
+        this.whom = whom;
         Path home = dir.resolve("home");
         Files.createDirectories(home.resolve("plugins"));
-        for (Asked asked : ALL) {
-            Path jar = home.resolve("plugins").resolve(asked.plugin() + ".jar");
-            if (!Files.exists(jar)) {
-                Files.copy(Checkout.plugin(asked.plugin()), jar);
-            }
+        Set<String> plugins = new TreeSet<>(Set.of("driver-kql"));
+        whom.forEach(asked -> plugins.add(asked.plugin()));
+        for (String plugin : plugins) {
+            Files.copy(Checkout.plugin(plugin), home.resolve("plugins").resolve(plugin + ".jar"));
         }
-        try (JarFile jar =
-                new JarFile(home.resolve("plugins").resolve("ti-crowdsec.jar").toFile())) {
+        try (JarFile jar = new JarFile(Checkout.plugin("ti-crowdsec").toFile())) {
             Files.write(
                     dir.resolve("described.yaml"),
                     jar.getInputStream(jar.getEntry("dev/spoor/ti/crowdsec/crowdsec.yaml"))
@@ -154,11 +201,10 @@ final class TiHost implements AutoCloseable {
                 .nothingFound()
                 .set("cache_dir", dir.resolve("cache").toString())
                 .set("data_dir", dir.resolve("data").toString());
-        for (Asked asked : ALL) {
-            String section = "ti." + asked.id() + ".";
-            loader.set(section + "base_url", mock.uri(asked.service()).toString());
-            asked.settings().forEach((key, value) -> loader.set(section + key, value));
+        for (Asked asked : whom) {
+            set(loader, "ti." + asked.id(), asked.settings(), asked.service());
         }
+        set(loader, "connections.soc", CONNECTION, "sentinel");
         more.forEach(loader::set);
         SpoorConfig config = loader.load();
         if (!config.problems().isEmpty()) {
@@ -167,12 +213,17 @@ final class TiHost implements AutoCloseable {
         return config;
     }
 
+    private void set(ConfigLoader loader, String section, Map<String, String> settings, String service) {
+        String address = mock.uri(service).toString();
+        settings.forEach((key, value) -> loader.set(section + "." + key, value.replace("{url}", address)));
+    }
+
     List<Respondent> everybody() throws ProviderException {
-        List<Respondent> whom = new ArrayList<>();
-        for (Asked asked : ALL) {
-            whom.add(spoor.respondent(asked.id()));
+        List<Respondent> respondents = new ArrayList<>();
+        for (Asked asked : whom) {
+            respondents.add(spoor.respondent(asked.id()));
         }
-        return whom;
+        return respondents;
     }
 
     Answers lookup(List<Indicator> indicators, List<Respondent> whom) {

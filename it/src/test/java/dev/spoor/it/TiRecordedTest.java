@@ -11,6 +11,7 @@ import dev.spoor.it.TiHost.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,11 +56,16 @@ class TiRecordedTest {
     }
 
     private static String said(String provider, String type, String value, Object recorded) throws Exception {
-        host.mock.recorded(provider, Json.write(recorded));
+        return said(provider, provider, type, value, recorded);
+    }
+
+    private static String said(String provider, String service, String type, String value, Object recorded)
+            throws Exception {
+        host.mock.recorded(service, Json.write(recorded));
         Row row = host.lookup(List.of(new Indicator(type, value)), List.of(host.spoor.respondent(provider)))
                 .rows()
                 .get(0);
-        host.mock.recorded(provider, null);
+        host.mock.recorded(service, null);
         return row.state() + " " + row.severity() + " " + row.summary();
     }
 
@@ -97,6 +103,35 @@ class TiRecordedTest {
                         Json.list(read("pulsedive/enrich_ip.json"), "results").get(0), "EntityResult")
                 .orElseThrow();
         says("KNOWN LOW risk low", "pulsedive", "ipv4", "1.1.1.1", pulsedive);
+    }
+
+    /** The event as the search gives it: each attribute with its event. The address is masked, and named here. */
+    @Test
+    void anEventOfMispIsJudgedByItsAttributes() throws Exception {
+        Object event = Json.at(((List<?>) entity("misp/enrich_entities.json", 0)).get(0), "Event")
+                .orElseThrow();
+        Map<String, Object> attribute = new HashMap<>();
+        ((Map<?, ?>) Json.list(event, "Attribute").get(0))
+                .forEach((key, value) -> attribute.put(key.toString(), value));
+        attribute.put("Event", event);
+        Object found = Map.of("response", Map.of("Attribute", List.of(attribute)));
+        says("NOT_FOUND", "misp", "ipv4", "1.1.1.1", found);
+        attribute.put("value", "1.1.1.1");
+        says("KNOWN LOW Test event", "misp", "ipv4", "1.1.1.1", found);
+    }
+
+    /** Of a service, or of a version of its API, that no provider speaks to. */
+    @Test
+    void whatNobodyHereAsksForIsNoVerdict() throws Exception {
+        Object context = entity("greynoise/ip_lookup.json", 0);
+        assertTrue(said("greynoise", "ipv4", "8.8.8.8", context).startsWith("ERROR null"), "the paid API's answer");
+        Object ipinfo = entity("ipinfo/ip.json", 0);
+        for (Asked whom : TiHost.ALL) {
+            if (host.spoor.respondent(whom.id()).accepts().contains("ipv4")) {
+                String said = said(whom.id(), whom.service(), "ipv4", "104.28.214.16", ipinfo);
+                assertTrue(said.matches("(ERROR null|KNOWN UNKNOWN) .*"), () -> whom.id() + ": " + said);
+            }
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ class TiSecretsTest {
             new Indicator("ipv4", "8.8.8.8"),
             new Indicator("domain", "bad.example.org"),
             new Indicator("url", "http://bad.example.org/"),
-            new Indicator("sha256", "bad0000000000000000000000000000000000000000000000000000000000000"));
+            new Indicator("sha256", "bad74e128a6d7e828571edffcacac552f50d05d7263b3be44f71e512ec6c32c5"));
 
     @TempDir
     Path dir;
@@ -48,7 +48,8 @@ class TiSecretsTest {
     @Test
     void noKeyIsSaidOrKept() throws Exception {
         StringBuilder said = new StringBuilder();
-        try (TiHost host = new TiHost(dir, Map.of("http.read_timeout", "1s"), KEY, PASSWORD, true)) {
+        try (TiHost host = new TiHost(
+                dir, Map.of("http.read_timeout", "1s", "http.retries", "0"), TiHost.ALL, KEY, PASSWORD, true)) {
             host.mock.key(KEY, PASSWORD).indiscreet();
             host.spoor
                     .network()

@@ -19,6 +19,7 @@ import dev.spoor.host.config.SpoorConfig;
 import dev.spoor.host.plugin.PluginState;
 import dev.spoor.host.plugin.PluginStatus;
 import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.ti.Respondent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,14 +131,20 @@ public final class DoctorVerb extends Verb {
     /** What it is, and for one that limits how much it is asked, what is left. */
     private String ready(Spoor spoor, ProviderInfo provider, String name) {
         String title = provider.descriptor().title();
-        if (provider.kind() != Kind.TI) {
-            return title;
-        }
+        String left = respondent(spoor, provider, name).map(budgets::of).orElse("");
+        return left.isEmpty() ? title : title + "; " + left;
+    }
+
+    /** As the engine of lookups asks it, which counts; empty for one that it does not ask. */
+    private static Optional<Respondent> respondent(Spoor spoor, ProviderInfo provider, String name) {
         try {
-            String left = budgets.of(spoor.respondent(name));
-            return left.isEmpty() ? title : title + "; " + left;
+            return switch (provider.kind()) {
+                case TI -> Optional.of(spoor.respondent(name));
+                case GEO -> spoor.locators(List.of(provider)).stream().findFirst();
+                default -> Optional.empty();
+            };
         } catch (ProviderException e) {
-            return title;
+            return Optional.empty();
         }
     }
 

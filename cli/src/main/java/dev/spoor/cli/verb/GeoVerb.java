@@ -6,7 +6,7 @@ import dev.spoor.api.ProviderException;
 import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.work.LookupOptions;
 import dev.spoor.cli.work.PlanListing;
-import dev.spoor.cli.work.UsageException;
+import dev.spoor.cli.work.Whom;
 import dev.spoor.cli.work.Work;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.plugin.ProviderInfo;
@@ -79,17 +79,9 @@ public final class GeoVerb extends LookupVerb {
     }
 
     private List<ProviderInfo> whom(Work work) throws ProviderException {
-        if (providers.isEmpty()) {
-            List<ProviderInfo> local = work.spoor().local(Kind.GEO);
-            if (local.isEmpty()) {
-                throw new UsageException(
-                        "no local provider is installed; name others with --provider (spoor doctor lists them)");
-            }
-            return local;
-        }
         List<ProviderInfo> named = new ArrayList<>();
-        for (String id : providers) {
-            named.add(work.workspace().provider(Kind.GEO, id.trim()));
+        for (String id : new Whom(work.spoor(), Kind.GEO, providers).ids()) {
+            named.add(work.workspace().provider(Kind.GEO, id));
         }
         return named;
     }

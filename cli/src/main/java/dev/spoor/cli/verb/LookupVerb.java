@@ -9,6 +9,7 @@ import dev.spoor.cli.work.InputOptions;
 import dev.spoor.cli.work.Output;
 import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.TableOutput;
+import dev.spoor.cli.work.Whom;
 import dev.spoor.cli.work.Work;
 import dev.spoor.host.enrich.Sightings;
 import dev.spoor.host.table.Projection;
@@ -34,11 +35,7 @@ abstract class LookupVerb extends Verb {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--provider",
-            split = ",",
-            paramLabel = "ID",
-            description = "Whom to ask. Without it: those that ask nobody else.")
+    @Option(names = "--provider", split = ",", paramLabel = "ID", description = Whom.HELP)
     List<String> providers = new ArrayList<>();
 
     @Option(names = "--column", paramLabel = "NAME", description = "The column of the files that holds the indicators.")
@@ -68,6 +65,9 @@ abstract class LookupVerb extends Verb {
         return Map.of(name, Projection.of(answers, c -> c.role().orElse(null) != Role.ROWS));
     }
 
+    /** What is told when all is done. */
+    void tell(Work work) {}
+
     @Override
     public Integer call() throws Exception {
         try (Work work = Work.open(around, host, input)) {
@@ -78,6 +78,7 @@ abstract class LookupVerb extends Verb {
                 new TableOutput(out)
                         .write(shown(work, answers, work.workspace().tables().get(answers)));
             }
+            tell(work);
             return work.end(null);
         }
     }

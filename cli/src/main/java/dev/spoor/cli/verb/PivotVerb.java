@@ -2,7 +2,6 @@ package dev.spoor.cli.verb;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Kind;
-import dev.spoor.api.ProviderException;
 import dev.spoor.api.View;
 import dev.spoor.cli.term.Amounts;
 import dev.spoor.cli.term.Surroundings;
@@ -13,11 +12,11 @@ import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.PlanListing;
 import dev.spoor.cli.work.TableOutput;
 import dev.spoor.cli.work.UsageException;
+import dev.spoor.cli.work.Whom;
 import dev.spoor.cli.work.Work;
 import dev.spoor.host.pivot.Graph;
 import dev.spoor.host.pivot.Pivot;
 import dev.spoor.host.pivot.PivotTables;
-import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.ti.AnswerStore;
 import dev.spoor.host.ti.Respondent;
@@ -42,6 +41,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
+            "  spoor pivot ip 203.0.113.9 --provider free",
             "  spoor pivot ip 203.0.113.9 --provider acme --plan",
             "  spoor pivot ip 203.0.113.9 --provider acme,other --depth 2 --budget acme=10",
             "  spoor pivot domain evil[.]example[.]com --provider acme -o graph.html"
@@ -74,11 +74,7 @@ public final class PivotVerb extends Verb {
             description = "Most that are followed of what one answer names. Usually 20.")
     int fan = 20;
 
-    @Option(
-            names = "--provider",
-            split = ",",
-            paramLabel = "ID",
-            description = "Whom to ask. Without it: those that ask nobody else.")
+    @Option(names = "--provider", split = ",", paramLabel = "ID", description = Whom.HELP)
     List<String> providers = new ArrayList<>();
 
     @Option(names = "--plan", description = "Ask nobody; tell what the first hop would ask of whom.")
@@ -103,7 +99,7 @@ public final class PivotVerb extends Verb {
         Indicator start = start();
         try (Work work = Work.open(around, host, null)) {
             Output out = new Output(around, host, output, work);
-            List<Respondent> whom = whom(work);
+            List<Respondent> whom = new Whom(work.spoor(), Kind.TI, providers).respondents();
             boolean local = whom.stream().noneMatch(Respondent::remote);
             try (AnswerStore store = local ? AnswerStore.NONE : work.spoor().answers(work.workspace()::problem)) {
                 Terms asked = terms.terms(work.spoor().terms(), whom);
@@ -134,23 +130,6 @@ public final class PivotVerb extends Verb {
             throw new UsageException(value + " " + what + ", not " + type);
         }
         return found.get();
-    }
-
-    private List<Respondent> whom(Work work) throws ProviderException {
-        List<Respondent> whom = new ArrayList<>();
-        for (String name : providers) {
-            whom.add(work.spoor().respondent(name.trim()));
-        }
-        if (providers.isEmpty()) {
-            for (ProviderInfo provider : work.spoor().local(Kind.TI)) {
-                whom.add(work.spoor().respondent(provider));
-            }
-        }
-        if (whom.isEmpty()) {
-            throw new UsageException(
-                    "no local provider is installed; name others with --provider (spoor doctor lists them)");
-        }
-        return whom;
     }
 
     private void draw(Output out, Indicator start, Map<String, Rows> all) throws Exception {

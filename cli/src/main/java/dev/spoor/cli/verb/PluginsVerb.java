@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  spoor plugins list",
-            "  spoor plugins info acme-ti",
-            "  spoor plugins install acme-ti-1.2.0.jar"
+            "  spoor plugins info ti-acme",
+            "  spoor plugins install ti-acme-1.2.0.jar"
         })
 public final class PluginsVerb extends Verb {
     /** The verb. */

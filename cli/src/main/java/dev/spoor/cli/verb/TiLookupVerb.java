@@ -6,23 +6,22 @@ import dev.spoor.api.ProviderException;
 import dev.spoor.cli.term.Surroundings;
 import dev.spoor.cli.work.Appended;
 import dev.spoor.cli.work.LookupOptions;
-import dev.spoor.cli.work.OtherProviders;
 import dev.spoor.cli.work.PlanListing;
 import dev.spoor.cli.work.UsageException;
+import dev.spoor.cli.work.Whom;
 import dev.spoor.cli.work.Work;
 import dev.spoor.host.enrich.Sightings;
-import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.ti.AnswerStore;
 import dev.spoor.host.ti.Lookup;
 import dev.spoor.host.ti.Respondent;
 import dev.spoor.host.ti.ResumeFile;
+import dev.spoor.host.ti.Share;
 import dev.spoor.host.ti.Terms;
 import dev.spoor.host.ti.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  spoor ti lookup hxxps://update[.]example[.]net/a",
+            "  spoor ti lookup indicators.txt --provider free",
             "  spoor ti lookup hashes.txt --provider acme --plan",
             "  spoor ti lookup hashes.txt --provider acme --budget acme=100 --resume hashes.job",
             "  spoor ti lookup --resume hashes.job",
@@ -62,6 +62,9 @@ public final class TiLookupVerb extends LookupVerb {
             names = "--append",
             description = "Print the rows of the input, each with what every provider says of its --column.")
     boolean append;
+
+    private Whom whom;
+    private List<Share> shares = List.of();
 
     TiLookupVerb(Surroundings around) {
         super(around);
@@ -90,26 +93,28 @@ public final class TiLookupVerb extends LookupVerb {
     @Override
     boolean ask(Work work, Sightings sightings, String as) throws ProviderException, IOException {
         try (ResumeFile file = resume == null || isNew() && plan ? null : file(work)) {
-            List<Respondent> whom = whom(work, file);
-            boolean local = whom.stream().noneMatch(Respondent::remote);
+            whom = new Whom(
+                    work.spoor(),
+                    Kind.TI,
+                    providers.isEmpty() && file != null ? List.copyOf(file.providers()) : providers);
+            List<Respondent> respondents = whom.respondents();
+            boolean local = respondents.stream().noneMatch(Respondent::remote);
             try (AnswerStore store = local ? AnswerStore.NONE : work.spoor().answers(work.workspace()::problem)) {
-                Terms asked = terms(work, whom, file);
+                Terms asked = terms(work, respondents, file);
                 Lookup lookup =
                         new Lookup(asked, Timekeeper.of(work.spoor().clock()), store, Optional.ofNullable(file));
                 if (plan) {
-                    PlanListing.of(
-                                    lookup.plan(sightings.all().keySet(), whom),
-                                    work.spoor().clock().instant())
-                            .print(around, output);
+                    shares = lookup.plan(sightings.all().keySet(), respondents);
+                    PlanListing.of(shares, work.spoor().clock().instant()).print(around, output);
                     return false;
                 }
                 if (file != null) {
                     file.begin(
                             sightings.all().keySet(),
-                            whom.stream().map(Respondent::id).toList(),
+                            respondents.stream().map(Respondent::id).toList(),
                             asked.screening().marking());
                 }
-                work.workspace().lookup(sightings, whom, lookup, as);
+                shares = work.workspace().lookup(sightings, respondents, lookup, as);
                 return true;
             }
         }
@@ -144,25 +149,8 @@ public final class TiLookupVerb extends LookupVerb {
         return asked;
     }
 
-    /** Those named; else those of the job that goes on; else those on this machine. */
-    private List<Respondent> whom(Work work, ResumeFile file) throws ProviderException {
-        List<String> names = providers.isEmpty() && file != null ? List.copyOf(file.providers()) : providers;
-        List<Respondent> whom = new ArrayList<>();
-        for (String name : names) {
-            whom.add(work.spoor().respondent(name.trim()));
-        }
-        if (names.isEmpty()) {
-            for (ProviderInfo provider : work.spoor().local(Kind.TI)) {
-                whom.add(work.spoor().respondent(provider));
-            }
-        }
-        if (whom.isEmpty()) {
-            throw new UsageException("nobody on this machine can be asked: ti.local.paths names no files of yours. "
-                    + OtherProviders.of(work.spoor()));
-        }
-        if (names.isEmpty() && around.errIsTerminal()) {
-            work.say(OtherProviders.of(work.spoor()));
-        }
-        return whom;
+    @Override
+    void tell(Work work) {
+        whom.tell(shares, plan ? "to be asked" : "asked", work);
     }
 }

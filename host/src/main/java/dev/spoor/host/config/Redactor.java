@@ -86,12 +86,8 @@ public final class Redactor {
                 && (place == null || place.equals(problem.place().orElseThrow()))) {
             return problem;
         }
-        Problem masked = Problem.of(problem.kind(), subject, message);
-        masked = place == null ? masked : masked.at(place);
-        masked = problem.retryAfter().isPresent()
-                ? masked.retryAfter(problem.retryAfter().get())
-                : masked;
-        return problem.covered().isPresent() ? masked.covered(problem.covered().get()) : masked;
+        Problem masked = problem.about(subject).saying(message);
+        return place == null ? masked : masked.at(place);
     }
 
     /** The finding with every known secret masked. */

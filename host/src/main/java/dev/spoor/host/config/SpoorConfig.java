@@ -164,6 +164,11 @@ public final class SpoorConfig {
         return open(instance, descriptor, SettingsReader.Mode.RESOLVE_BUT_SECRETS);
     }
 
+    /** Whether anything is configured under this key of an instance. */
+    public boolean isConfigured(Instance instance, String key) {
+        return Instances.section(root, instance).parts().containsKey(key);
+    }
+
     private Options open(Instance instance, Descriptor descriptor, SettingsReader.Mode mode) throws ConfigException {
         SettingsReader reader = readProvider(reader(mode), instance, descriptor);
         if (!reader.problems().isEmpty()) {

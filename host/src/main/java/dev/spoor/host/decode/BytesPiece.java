@@ -25,11 +25,6 @@ final class BytesPiece extends HostPiece {
         this.spool = spool;
     }
 
-    /** All bytes, not to be written. */
-    byte[] bytes() {
-        return bytes;
-    }
-
     @Override
     public long size() {
         return bytes.length;

@@ -11,6 +11,7 @@ import dev.spoor.api.Setting;
 import dev.spoor.api.Sockets;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Sink;
+import dev.spoor.host.run.Metered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -74,7 +75,7 @@ record HostContext(
         ClassLoader plugin = Thread.currentThread().getContextClassLoader();
         Sink<Batch> back = batch -> Door.back(plugin, () -> out.put(batch));
         Door.<Void, ProviderException>pass(() -> {
-            queryDoor.query(connection, request, back, call);
+            queryDoor.query(connection, request, back, Metered.uncounted(call));
             return null;
         });
     }

@@ -8,6 +8,7 @@ import dev.spoor.api.Http.Request.Hidden;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.host.config.Redactor;
+import dev.spoor.host.run.Metered;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -193,6 +194,7 @@ final class HttpDoor implements Http {
     }
 
     private DoorReply paced(Wire.Ask ask, Call call) throws ProviderException {
+        Metered.sending(call);
         pace.enter(call);
         boolean answered = false;
         try {

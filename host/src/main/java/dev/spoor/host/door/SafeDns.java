@@ -1,5 +1,6 @@
 package dev.spoor.host.door;
 
+import dev.spoor.indicators.IpAddresses;
 import dev.spoor.indicators.IpScope;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.Dns;
 
 /**
@@ -26,6 +29,9 @@ final class SafeDns implements Dns {
     /** Metadata services that are not at a link-local address: Alibaba Cloud; Amazon over IPv6. */
     private static final Set<String> METADATA = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
 
+    /** What ends in a number is an address or nothing, never a name (WHATWG URL, "ends in a number"). */
+    private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)|.*:.*");
+
     private final Predicate<InetAddress> allowed;
 
     private SafeDns(Predicate<InetAddress> allowed) {
@@ -35,7 +41,7 @@ final class SafeDns implements Dns {
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         List<InetAddress> safe =
-                Arrays.stream(InetAddress.getAllByName(host)).filter(allowed).collect(Collectors.toList());
+                addresses(HostPattern.normal(host)).filter(allowed).collect(Collectors.toList());
         if (safe.isEmpty()) {
             throw new UnknownHostException(
                     this == INTERNET
@@ -45,26 +51,61 @@ final class SafeDns implements Dns {
         return safe;
     }
 
+    private static Stream<InetAddress> addresses(String host) throws UnknownHostException {
+        if (isNumeric(host)) {
+            return Stream.of(literal(host).orElseThrow(() -> new UnknownHostException(host + " is no address")));
+        }
+        return Arrays.stream(InetAddress.getAllByName(host));
+    }
+
     private static boolean isPublic(InetAddress address) {
         return !isMetadata(address) && IpScope.of(address.getAddress()).isPublic();
     }
 
-    /** False for an address that is none of the internet; true for names, which are not looked up for this. */
+    /** False for an address that is none of the internet, and for numbers that are no address; true for names, which are not looked up for this. */
     static boolean isPublic(String host) {
         String name = HostPattern.normal(host);
-        return !name.equals("localhost") && literal(name).map(SafeDns::isPublic).orElse(true);
+        return !name.equals("localhost") && literal(name).map(SafeDns::isPublic).orElse(!isNumeric(name));
     }
 
-    /** The address that this text is; empty for a name, which is not looked up for this. */
+    private static boolean isNumeric(String name) {
+        return NUMERIC.matcher(name).matches();
+    }
+
+    /** The address that this text is; empty for a name, and for what only looks like an address. Nobody is asked, the system's resolver neither. */
     static Optional<InetAddress> literal(String host) {
-        if (!host.matches("[0-9.]+|[0-9a-f:]*:[0-9a-f:.]*")) {
-            return Optional.empty();
+        byte[] octets = IpAddresses.parse(host);
+        if (octets == null) {
+            octets = ofParts(host);
         }
         try {
-            return Optional.of(InetAddress.getByName(host));
+            return octets == null ? Optional.empty() : Optional.of(InetAddress.getByAddress(octets));
         } catch (UnknownHostException e) {
-            return Optional.empty();
+            throw new IllegalStateException("there are 4 octets, or 16", e);
         }
+    }
+
+    /**
+     * One to four decimal numbers, of which the last stands for all octets that are left, as the JDK reads {@code 127.1}. Zeros in front make none:
+     * some take them for octal.
+     */
+    private static byte[] ofParts(String host) {
+        String[] parts = host.split("\\.", -1);
+        if (parts.length > 4) {
+            return null;
+        }
+        byte[] octets = new byte[4];
+        for (int i = 0; i < parts.length; i++) {
+            int last = i < parts.length - 1 ? i : 3;
+            long number = parts[i].matches("0|[1-9][0-9]{0,9}") ? Long.parseLong(parts[i]) : Long.MAX_VALUE;
+            if (number >> 8 * (last - i + 1) != 0) {
+                return null;
+            }
+            for (int at = last; at >= i; at--, number >>= 8) {
+                octets[at] = (byte) number;
+            }
+        }
+        return octets;
     }
 
     /** True for addresses that must be declared as such to be reached. */

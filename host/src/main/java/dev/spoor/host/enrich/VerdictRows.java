@@ -49,7 +49,7 @@ public final class VerdictRows {
         begin(verdict.indicator(), verdict.isKnown() ? LookupState.KNOWN : LookupState.NOT_FOUND, provider, sighting);
         if (verdict.isKnown()) {
             writer.set(3, verdict.severity().name());
-            writer.set(5, verdict.summary());
+            writer.set(5, summary(verdict));
             writer.set(6, String.join(", ", verdict.tags()));
             verdict.reference().ifPresent(uri -> writer.set(7, uri.toString()));
             if (verdict.lastSeen() != Ticks.NONE) {
@@ -62,6 +62,17 @@ public final class VerdictRows {
         writer.setLong(10, Ticks.of(at));
         writer.set(11, age(Duration.between(at, now)));
         writer.endRow();
+    }
+
+    /** What a verdict says, and what it has no answer to: the second is never left out, for it would read as if there were nothing. */
+    public static String summary(Verdict verdict) {
+        StringBuilder text = new StringBuilder(verdict.summary());
+        verdict.unanswered()
+                .forEach((relation, problem) -> text.append(text.length() == 0 ? "" : "; ")
+                        .append(relation)
+                        .append(" not answered: ")
+                        .append(problem.message()));
+        return text.toString();
     }
 
     /** The largest whole unit: {@code 3d}, {@code 5h}, {@code 0s}. */

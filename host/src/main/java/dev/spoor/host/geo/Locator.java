@@ -2,17 +2,13 @@ package dev.spoor.host.geo;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Descriptor;
-import dev.spoor.api.Finding;
 import dev.spoor.api.GeoProvider;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Kind;
 import dev.spoor.api.Options;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
-import dev.spoor.api.Spool;
 import dev.spoor.api.TiProvider;
 import dev.spoor.api.Verdict;
-import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.host.config.HostSettings;
 import dev.spoor.host.plugin.Lease;
@@ -20,7 +16,6 @@ import dev.spoor.host.plugin.Plugins;
 import dev.spoor.host.plugin.ProviderInfo;
 import dev.spoor.host.ti.Respondent;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,40 +91,8 @@ public final class Locator {
                         out.put(PlaceAnswer.verdict(indicator, place));
                     }
                 },
-                new Renaming(call, values));
-    }
-
-    /** A call whose problems with addresses are problems with the indicators that these are. */
-    private record Renaming(Call call, Map<String, String> values) implements Call {
-        @Override
-        public void problem(Problem problem) {
-            String value = values.get(problem.subject());
-            call.problem(value == null ? problem : Problem.of(problem.kind(), value, problem.message()));
-        }
-
-        @Override
-        public void check() {
-            call.check();
-        }
-
-        @Override
-        public Instant deadline() {
-            return call.deadline();
-        }
-
-        @Override
-        public void progress(long done, long total, String what) {
-            call.progress(done, total, what);
-        }
-
-        @Override
-        public void report(Finding finding) {
-            call.report(finding);
-        }
-
-        @Override
-        public Spool spool(Schema schema) {
-            return call.spool(schema);
-        }
+                // A problem with an address is one with the indicator that it is.
+                call.problemsTo(problem ->
+                        call.problem(problem.about(values.getOrDefault(problem.subject(), problem.subject())))));
     }
 }

@@ -4,6 +4,7 @@ import dev.spoor.api.Indicator;
 import dev.spoor.api.Severity;
 import dev.spoor.api.Verdict;
 import dev.spoor.host.enrich.LookupState;
+import dev.spoor.host.enrich.VerdictRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Entity {
         state(provider, verdict.isKnown() ? LookupState.KNOWN : LookupState.NOT_FOUND);
         if (verdict.isKnown()) {
             severity = verdict.severity().compareTo(severity) > 0 ? verdict.severity() : severity;
-            sayings.add(provider + ": " + verdict.summary());
+            sayings.add(provider + ": " + VerdictRows.summary(verdict));
         }
     }
 

@@ -60,4 +60,12 @@ final class Ledger implements AnswerStore {
         }
         store.noteAsked(provider, when);
     }
+
+    @Override
+    public void noteNotAsked(String provider, Instant when) {
+        synchronized (this) {
+            requests.merge(provider, -1L, Long::sum);
+        }
+        store.noteNotAsked(provider, when);
+    }
 }

@@ -17,9 +17,12 @@ import dev.spoor.host.ti.Share;
 import dev.spoor.host.ti.Terms;
 import dev.spoor.host.ti.Timekeeper;
 import dev.spoor.indicators.Recognised;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +84,7 @@ public final class Pivot {
         List<Share> shares = lookup.plan(sightings.all().keySet(), whom);
         for (Share share : shares) {
             for (Indicator known : share.known()) {
-                ledger.find(share.whom().id(), known).ifPresent(answer -> ledger.know(List.of(answer)));
+                lookup.known(known, share.whom()).ifPresent(answer -> ledger.know(List.of(answer)));
             }
         }
         Map<String, Respondent> byId = new HashMap<>();
@@ -130,7 +133,7 @@ public final class Pivot {
 
     private void follow(Entity from, Verdict verdict, String provider, Graph graph, int depth, List<Entity> next) {
         int followed = 0;
-        for (Verdict.Relation relation : verdict.related()) {
+        for (Verdict.Relation relation : inTurn(verdict.related())) {
             Optional<Indicator> to = indicator(relation.to());
             if (to.isEmpty() || to.get().equals(from.indicator())) {
                 continue;
@@ -144,6 +147,22 @@ public final class Pivot {
                 next.add(found);
             }
         }
+    }
+
+    /** One of each relation, then the next of each: what there is much of does not crowd out what there is little of. */
+    private static List<Verdict.Relation> inTurn(List<Verdict.Relation> related) {
+        Map<String, Deque<Verdict.Relation>> byName = new LinkedHashMap<>();
+        related.forEach(one ->
+                byName.computeIfAbsent(one.name(), name -> new ArrayDeque<>()).add(one));
+        List<Verdict.Relation> all = new ArrayList<>();
+        while (all.size() < related.size()) {
+            for (Deque<Verdict.Relation> left : byName.values()) {
+                if (!left.isEmpty()) {
+                    all.add(left.poll());
+                }
+            }
+        }
+        return all;
     }
 
     /** What a provider calls an indicator, if it is one of that type. */

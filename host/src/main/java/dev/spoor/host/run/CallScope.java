@@ -51,11 +51,6 @@ public final class CallScope {
         return new CallScope(space, collector, findings, progress, deadline, grace, provider, masking);
     }
 
-    /** The same with findings collected there. */
-    public CallScope findings(Findings collector) {
-        return new CallScope(space, problems, collector, progress, deadline, grace, provider, masking);
-    }
-
     /** The same with somebody told of progress. */
     public CallScope progress(Progress listener) {
         return new CallScope(space, problems, findings, listener, deadline, grace, provider, masking);

@@ -1,6 +1,7 @@
 package dev.spoor.host.run;
 
 import dev.spoor.api.Limits;
+import java.util.Arrays;
 
 /**
  * Keeps one rate: in no period of its length are there more requests than it allows, whenever the period begins. Remembers when the last ones
@@ -11,15 +12,19 @@ public final class RateWindow {
     /** So many requests may be given back that were made after older ones had been forgotten. */
     private static final int SPARE = 1024;
 
-    private final long[] times;
+    private static final int FEW = 64;
+
     private final int allowed;
     private final long periodNanos;
+    /** A ring once it is as long as it gets; it grows until then, for most rates are never used up. */
+    private long[] times;
+
     private long count;
 
-    /** @param most how many requests are remembered at most: eight bytes each */
+    /** @param most how many requests are remembered at most: eight bytes each that was made */
     public RateWindow(Limits.Rate rate, int most) {
         allowed = (int) Math.min(most, rate.requests());
-        times = new long[allowed + SPARE];
+        times = new long[Math.min(FEW, allowed + SPARE)];
         double part = (double) allowed / rate.requests();
         periodNanos =
                 part == 1 ? rate.per().toNanos() : (long) Math.ceil(rate.per().toNanos() * part);
@@ -48,6 +53,9 @@ public final class RateWindow {
 
     /** A request is, or will be, at this moment. Moments do not go back. */
     public void add(long moment) {
+        if (count == times.length && times.length < allowed + SPARE) {
+            times = Arrays.copyOf(times, Math.min(2 * times.length, allowed + SPARE));
+        }
         times[(int) (count++ % times.length)] = moment;
     }
 

@@ -22,6 +22,9 @@ final class Allowance {
     private final List<Long> waiting = new ArrayList<>();
 
     private final Instant origin;
+    /** Places that are promised, and have no time yet. */
+    private int held;
+
     private long blockedUntil = Long.MIN_VALUE;
 
     /**
@@ -37,6 +40,7 @@ final class Allowance {
     private Allowance(Allowance other) {
         origin = other.origin;
         blockedUntil = other.blockedUntil;
+        held = other.held;
         other.windows.forEach(window -> windows.add(window.copy()));
     }
 
@@ -72,17 +76,44 @@ final class Allowance {
     }
 
     /**
-     * Takes the next place where it is not later than this; answers with its time, or null where it is later. It is to be {@link #use used} when its
-     * time has come, or {@link #giveBack given back}.
+     * Takes the next place, and holds those after it, where the last of them, and all others that are held, need not be later than this; answers
+     * with the time of the first, or null where one is later. It is to be {@link #use used} when its time has come, or {@link #giveBack given back}.
+     *
+     * @param requests how many: the first, and those to {@link #hold}
      */
-    synchronized Instant reserve(Instant now, Instant latest) {
+    synchronized Instant reserve(int requests, Instant now, Instant latest) {
         long free = free(at(now));
-        if (free > at(latest)) {
+        if (free > at(latest) || requests + held > 1 && !fits(requests + held, free, at(latest))) {
             return null;
         }
         windows.forEach(window -> window.add(free));
         waiting.add(free);
+        held += requests - 1;
         return instant(free);
+    }
+
+    private boolean fits(int requests, long first, long latest) {
+        Allowance trial = new Allowance(this);
+        long at = first;
+        for (int i = 0; i < requests; i++) {
+            long next = trial.free(at);
+            if (next > latest) {
+                return false;
+            }
+            trial.windows.forEach(window -> window.add(next));
+            at = next;
+        }
+        return true;
+    }
+
+    /** So many more places are promised; fewer where negative. */
+    synchronized void hold(int more) {
+        held += more;
+    }
+
+    /** How many places are promised. */
+    synchronized int held() {
+        return held;
     }
 
     /** The place is used now; false where it is void, because of what the service said since: then it costs nothing. */
@@ -95,6 +126,11 @@ final class Allowance {
         if (use(place)) {
             windows.forEach(window -> window.giveBack(at(place)));
         }
+    }
+
+    /** A place that was used was not needed: nothing was sent. */
+    synchronized void refund(Instant place) {
+        windows.forEach(window -> window.giveBack(at(place)));
     }
 
     /** The service says that it answers nothing before this. Places before it are void, and free for later. */

@@ -2,16 +2,21 @@ package dev.spoor.host.ti;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Json;
+import dev.spoor.api.Problem;
 import dev.spoor.api.Severity;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Ticks;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,11 +25,52 @@ import java.util.function.UnaryOperator;
  * @param provider id of the provider, or the name that the user gave to his use of it
  * @param verdict the answer
  * @param at when it was given
+ * @param relations what was asked for besides, answered or not
  */
-public record Answer(String provider, Verdict verdict, Instant at) {
+public record Answer(String provider, Verdict verdict, Instant at, Set<String> relations) {
+    public Answer {
+        relations = Set.copyOf(relations);
+    }
+
+    /** Failures that asking again soon does not mend: what the account may not have, and what the service has no answer to. */
+    private static final Set<Problem.Kind> FOR_GOOD =
+            EnumSet.of(Problem.Kind.AUTH, Problem.Kind.BAD_REQUEST, Problem.Kind.NOT_FOUND);
+
+    /** One for which nothing was asked besides. */
+    public Answer(String provider, Verdict verdict, Instant at) {
+        this(provider, verdict, at, Set.of());
+    }
+
     /** One that comes now; where it comes from a list, it is as old as that. */
-    static Answer of(String provider, Verdict verdict, Instant now) {
-        return new Answer(provider, verdict, verdict.asOf() == Ticks.NONE ? now : Ticks.instant(verdict.asOf()));
+    static Answer of(String provider, Verdict verdict, Instant now, Set<String> relations) {
+        Instant at = verdict.asOf() == Ticks.NONE ? now : Ticks.instant(verdict.asOf());
+        return new Answer(provider, verdict, at, relations);
+    }
+
+    /**
+     * Whether it is an answer to all of this too: it was asked for, and was answered or refused for good. Who has never heard of an indicator knows
+     * nothing that belongs to it.
+     */
+    boolean covers(Set<String> wanted) {
+        return wanted.stream().allMatch(this::covers);
+    }
+
+    private boolean covers(String relation) {
+        Problem unanswered = verdict.unanswered().get(relation);
+        return !verdict.isKnown()
+                || relations.contains(relation) && (unanswered == null || FOR_GOOD.contains(unanswered.kind()));
+    }
+
+    /** The same, which says of what is wanted and was not asked for that it has no answer to it. */
+    Answer lacking(Set<String> wanted) {
+        Map<String, Problem> unanswered = new LinkedHashMap<>(verdict.unanswered());
+        for (String relation : new TreeSet<>(wanted)) {
+            if (!covers(relation)) {
+                unanswered.putIfAbsent(
+                        relation, Problem.of(Problem.Kind.UNAVAILABLE, provider, "it was not asked for then"));
+            }
+        }
+        return new Answer(provider, verdict.unanswered(unanswered), at, relations);
     }
 
     /** As JSON, the indicator and the provider left out: they are the key. */
@@ -41,6 +87,12 @@ public record Answer(String provider, Verdict verdict, Instant at) {
                 json.put("lastSeen", Ticks.format(verdict.lastSeen()));
             }
             json.put("details", verdict.details());
+            if (!relations.isEmpty()) {
+                json.put("relations", List.copyOf(new TreeSet<>(relations)));
+            }
+            if (!verdict.unanswered().isEmpty()) {
+                json.put("unanswered", unanswered());
+            }
             if (!verdict.related().isEmpty()) {
                 json.put(
                         "related",
@@ -48,6 +100,18 @@ public record Answer(String provider, Verdict verdict, Instant at) {
             }
         }
         return json;
+    }
+
+    private List<Object> unanswered() {
+        List<Object> all = new ArrayList<>();
+        verdict.unanswered().forEach((relation, problem) -> {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("relation", relation);
+            json.put("kind", problem.kind().name());
+            json.put("why", problem.message());
+            all.add(json);
+        });
+        return all;
     }
 
     /** The same without secrets: a service may repeat what it was told. */
@@ -65,7 +129,8 @@ public record Answer(String provider, Verdict verdict, Instant at) {
                     ? new Answer(
                             provider,
                             Verdict.known(verdict.indicator(), verdict.severity(), "(not shown: it holds a secret)"),
-                            at)
+                            at,
+                            relations)
                     : this;
         }
     }
@@ -93,7 +158,10 @@ public record Answer(String provider, Verdict verdict, Instant at) {
         if (seen.isPresent()) {
             verdict = verdict.lastSeen(Ticks.parse(seen.get()));
         }
-        return new Answer(provider, verdict.details(details(json)).related(related(json)), at);
+        verdict = verdict.details(details(json)).related(related(json)).unanswered(unanswered(provider, json));
+        Set<String> relations = new HashSet<>();
+        Json.list(json, "relations").forEach(relation -> relations.add(String.valueOf(relation)));
+        return new Answer(provider, verdict, at, relations);
     }
 
     private static Map<String, Object> relation(Verdict.Relation relation) {
@@ -113,6 +181,19 @@ public record Answer(String provider, Verdict verdict, Instant at) {
             related.add(new Verdict.Relation(Json.text(one, "as").orElse(""), to));
         }
         return related;
+    }
+
+    private static Map<String, Problem> unanswered(String provider, Object json) {
+        Map<String, Problem> unanswered = new LinkedHashMap<>();
+        for (Object one : Json.list(json, "unanswered")) {
+            unanswered.put(
+                    Json.text(one, "relation").orElseThrow(),
+                    Problem.of(
+                            Problem.Kind.valueOf(Json.text(one, "kind").orElseThrow()),
+                            provider,
+                            Json.text(one, "why").orElse("")));
+        }
+        return unanswered;
     }
 
     private static Map<String, Object> details(Object json) {

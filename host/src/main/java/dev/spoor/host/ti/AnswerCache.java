@@ -169,9 +169,19 @@ public final class AnswerCache implements AnswerStore {
 
     @Override
     public void noteAsked(String provider, Instant when) {
-        // Rounded up: a limit is not to be believed free before it is.
-        asked.compute(time(provider, when.plusNanos(999_999)), (key, count) -> count == null ? 1 : count + 1);
+        asked.compute(request(provider, when), (key, count) -> count == null ? 1 : count + 1);
         store.commit();
+    }
+
+    @Override
+    public void noteNotAsked(String provider, Instant when) {
+        asked.compute(request(provider, when), (key, count) -> count == null || count == 1 ? null : count - 1);
+        store.commit();
+    }
+
+    /** Rounded up: a limit is not to be believed free before it is. */
+    private static String request(String provider, Instant when) {
+        return time(provider, when.plusNanos(999_999));
     }
 
     /**

@@ -27,6 +27,9 @@ public interface AnswerStore extends AutoCloseable {
 
         @Override
         public void noteAsked(String provider, Instant when) {}
+
+        @Override
+        public void noteNotAsked(String provider, Instant when) {}
     };
 
     /** The newest answer of this provider. */
@@ -40,6 +43,9 @@ public interface AnswerStore extends AutoCloseable {
 
     /** A request is about to be made. */
     void noteAsked(String provider, Instant when);
+
+    /** The request of which {@link #noteAsked} was told with this moment was not made after all. */
+    void noteNotAsked(String provider, Instant when);
 
     @Override
     default void close() {}

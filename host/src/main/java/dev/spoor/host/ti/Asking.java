@@ -18,11 +18,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +35,9 @@ final class Asking {
     /** A service that says "too much" and not for how long is left alone for this long, then twice as long, ... */
     private static final Duration LIMITED_PAUSE = Duration.ofSeconds(60);
 
+    /** Beyond it no calendar need go, whatever a service says. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(400);
+
     private static final int MOST_REFUSALS = 8;
 
     /** Why no more is asked; what was not asked gets this state. */
@@ -42,13 +45,12 @@ final class Asking {
 
     private final Share share;
     private final Respondent whom;
-    private final Duration patience;
     private final Timekeeper time;
     private final AnswerStore store;
     private final LookupResults results;
     private final HostCall call;
     private final Queue<Indicator> queue;
-    private final AtomicLong budget;
+    private final Admission admission;
     private final AtomicInteger refusals = new AtomicInteger();
     private final Breaker breaker = new Breaker();
     private volatile Stop stop;
@@ -56,13 +58,12 @@ final class Asking {
     Asking(Share share, Duration patience, Timekeeper time, AnswerStore store, LookupResults results, HostCall call) {
         this.share = share;
         this.whom = share.whom();
-        this.patience = patience;
         this.time = time;
         this.store = store;
         this.results = results;
         this.call = call;
         this.queue = new ArrayDeque<>(share.asks());
-        this.budget = new AtomicLong(share.budget().orElse(Long.MAX_VALUE));
+        this.admission = new Admission(share, patience, time, store, call);
     }
 
     /** Asks until there is nothing left. */
@@ -96,13 +97,14 @@ final class Asking {
     private void ask(List<Indicator> left) {
         boolean refused = false;
         for (int attempt = 1; !left.isEmpty(); ) {
-            Stop none = place();
-            if (none != null) {
+            Admission.Ticket ticket = admission.enter(Math.toIntExact(1 + whom.further(left)), () -> stop != null);
+            if (ticket == null) {
+                Stop none = stop();
                 // What the service itself refused is told from what was never sent.
                 leave(left, refused ? new Stop(LookupState.RATE_LIMITED, Problem.Kind.RATE_LIMITED, none.why()) : none);
                 return;
             }
-            Problem failure = once(left);
+            Problem failure = once(left, ticket);
             if (left.isEmpty()) {
                 return;
             }
@@ -137,41 +139,18 @@ final class Asking {
         return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    /** Waits for a place among the limits; answers with why there is none. */
-    private Stop place() {
-        while (true) {
-            if (stop != null) {
-                return stop;
-            }
-            if (budget.getAndDecrement() <= 0) {
-                String why = "the budget of " + share.budget().orElseThrow() + " requests is used up";
-                return stop = new Stop(LookupState.PENDING, Problem.Kind.RATE_LIMITED, why);
-            }
-            Instant now = time.now();
-            Instant at = share.allowance().reserve(now, now.plus(patience));
-            if (at == null) {
-                String why = "its limits let nothing more through before "
-                        + share.allowance().next(now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-                return stop = new Stop(LookupState.PENDING, Problem.Kind.RATE_LIMITED, why);
-            }
-            try {
-                time.await(at, call);
-            } catch (RuntimeException e) {
-                share.allowance().giveBack(at);
-                throw e;
-            }
-            if (share.allowance().use(at)) {
-                store.noteAsked(whom.id(), time.now());
-                return null;
-            }
-            budget.incrementAndGet(); // what is not sent costs nothing
-        }
+    /** Why nothing more is asked, where nothing more is let through. */
+    private Stop stop() {
+        Stop over = stop;
+        return over != null
+                ? over
+                : (stop = new Stop(LookupState.PENDING, Problem.Kind.RATE_LIMITED, admission.refusal()));
     }
 
     private void limited(Problem refusal) {
         int before = refusals.getAndIncrement();
         Duration pause = refusal.retryAfter().orElse(LIMITED_PAUSE.multipliedBy(1L << Math.min(before, 10)));
-        share.allowance().block(time.now().plus(pause));
+        share.allowance().block(time.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
         if (before >= MOST_REFUSALS) {
             stop = new Stop(
                     LookupState.PENDING,
@@ -194,15 +173,17 @@ final class Asking {
      * One request. What was answered, and what asking again does not help, is taken from {@code left}; what went wrong with the others is
      * returned.
      */
-    private Problem once(List<Indicator> left) {
+    private Problem once(List<Indicator> left, Admission.Ticket ticket) {
         Map<Indicator, Verdict> answers = new LinkedHashMap<>();
         Set<Indicator> asked = Set.copyOf(left);
         Problem[] failure = {Problem.of(Problem.Kind.BUG, whom.qualified(), "it gave no answer")};
         Map<String, Problem> items = new HashMap<>();
+        boolean[] entered = {false};
         try {
             ProviderCall.<TiProvider.Session>run(whom.qualified(), whom.sessions(), call, (session, inner) -> {
                 ItemCall one =
-                        new ItemCall(inner, asked.stream().map(Indicator::value).collect(Collectors.toSet()));
+                        new ItemCall(inner, asked.stream().map(Indicator::value).collect(Collectors.toSet()), ticket);
+                entered[0] = true;
                 try {
                     session.lookup(List.copyOf(left), verdict -> put(answers, asked, verdict), one);
                 } finally {
@@ -213,14 +194,21 @@ final class Asking {
             failure[0] = e.problem();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            ticket.close(!entered[0] || failure[0].kind() == Problem.Kind.CONFIG);
         }
         Instant now = time.now();
         List<Answer> kept = answers.values().stream()
-                .map(verdict -> Answer.of(whom.id(), verdict, now).masked(call::masked))
+                .map(verdict -> Answer.of(
+                                whom.id(),
+                                verdict,
+                                now,
+                                whom.relations(verdict.indicator().type()))
+                        .masked(call::masked))
                 .toList();
         if (!kept.isEmpty()) {
             breaker.succeeded();
-            refusals.set(0);
+            heed(kept, ticket);
             results.answers(kept, now); // first: what cannot be kept was answered all the same
             store.keep(kept);
             left.removeAll(answers.keySet());
@@ -236,6 +224,19 @@ final class Asking {
             }
         }
         return failure[0];
+    }
+
+    /** Also what is asked besides may have been too much. */
+    private void heed(List<Answer> answers, Admission.Ticket ticket) {
+        Optional<Problem> refusal = answers.stream()
+                .flatMap(answer -> answer.verdict().unanswered().values().stream())
+                .filter(problem -> problem.kind() == Problem.Kind.RATE_LIMITED)
+                .findFirst();
+        if (refusal.isEmpty()) {
+            refusals.set(0);
+        } else if (!ticket.wasTurnedAway()) {
+            limited(refusal.get());
+        }
     }
 
     /** An answer that nobody asked for is none; of two the gravest counts. */

@@ -3,22 +3,31 @@ package dev.spoor.host.ti;
 import dev.spoor.api.Call;
 import dev.spoor.api.Finding;
 import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.Spool;
 import dev.spoor.api.data.Schema;
+import dev.spoor.host.run.Metered;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** A provider's call, whose problems with single indicators are set apart: whether they are told depends on whether asking again helps. */
-final class ItemCall implements Call {
+final class ItemCall implements Metered {
     private final Call outer;
     private final Set<String> values;
+    private final Admission.Ticket ticket;
     private final Map<String, Problem> problems = new HashMap<>();
 
-    /** @param values of the indicators that are asked */
-    ItemCall(Call outer, Set<String> values) {
+    /**
+     * Such a call.
+     *
+     * @param values of the indicators that are asked
+     * @param ticket by which its requests are let through
+     */
+    ItemCall(Call outer, Set<String> values, Admission.Ticket ticket) {
         this.outer = outer;
+        this.ticket = ticket;
         this.values = values;
     }
 
@@ -36,6 +45,11 @@ final class ItemCall implements Call {
         } else {
             outer.problem(problem);
         }
+    }
+
+    @Override
+    public void sending() throws ProviderException {
+        ticket.sending();
     }
 
     @Override

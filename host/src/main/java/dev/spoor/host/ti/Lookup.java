@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks indicators up. First a plan, which asks nobody: what must not be asked, what is known already, what is left. Then those who are left are
@@ -68,9 +69,21 @@ public final class Lookup {
         }
     }
 
+    /** The answer that need not be asked for, and what it lacks of what is wanted where nobody can be asked for that. */
+    public Optional<Answer> known(Indicator indicator, Respondent whom) {
+        return known(indicator, whom, time.now());
+    }
+
     private Optional<Answer> known(Indicator indicator, Respondent whom, Instant now) {
-        return resume.flatMap(file -> file.find(whom.id(), indicator))
-                .or(() -> store.find(whom.id(), indicator).filter(answer -> isFresh(answer, whom, now)));
+        Set<String> relations = whom.relations(indicator.type());
+        Optional<Answer> ofJob = resume.flatMap(file -> file.find(whom.id(), indicator));
+        Optional<Answer> kept = ofJob.filter(answer -> answer.covers(relations))
+                .or(() -> store.find(whom.id(), indicator).filter(answer -> isFresh(answer, whom, now)))
+                .or(() -> ofJob);
+        // Where nobody can be asked for the rest, half an answer is better than none, and says that it is half.
+        return terms.offline() && whom.remote()
+                ? kept.map(answer -> answer.lacking(relations))
+                : kept.filter(answer -> answer.covers(relations));
     }
 
     /** One after another: together they may not fit into memory. */
@@ -163,6 +176,11 @@ public final class Lookup {
         @Override
         public void noteAsked(String provider, Instant when) {
             store.noteAsked(provider, when);
+        }
+
+        @Override
+        public void noteNotAsked(String provider, Instant when) {
+            store.noteNotAsked(provider, when);
         }
     }
 }

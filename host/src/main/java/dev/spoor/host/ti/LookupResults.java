@@ -21,6 +21,7 @@ final class LookupResults {
     private final HostCall call;
     private final long total;
     private final Map<String, Told> problems = new LinkedHashMap<>();
+    private final Map<String, Told> gaps = new LinkedHashMap<>();
     private long done;
 
     /** @param total how many questions there are */
@@ -44,8 +45,16 @@ final class LookupResults {
                     sighting(answer.verdict().indicator()),
                     answer.at(),
                     now);
+            answer.verdict().unanswered().forEach((relation, problem) -> gap(answer.provider(), relation, problem));
         }
         progress(answers.size());
+    }
+
+    private void gap(String provider, String relation, Problem problem) {
+        gaps.merge(
+                provider + '\t' + relation + '\t' + problem.message(),
+                new Told(Problem.of(problem.kind(), provider, relation + " not answered: " + problem.message()), 1),
+                (a, b) -> new Told(a.problem(), a.count() + 1));
     }
 
     /** No answers, and why. */
@@ -87,6 +96,11 @@ final class LookupResults {
                     problem.kind(),
                     problem.subject(),
                     told.count() + " indicators are without an answer: " + problem.message()));
+        });
+        gaps.values().forEach(told -> {
+            Problem problem = told.problem();
+            call.problem(Problem.of(
+                    problem.kind(), problem.subject(), "of " + told.count() + " indicators: " + problem.message()));
         });
     }
 }

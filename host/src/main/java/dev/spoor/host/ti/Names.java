@@ -12,7 +12,26 @@ final class Names {
     private static final Pattern AUTHORITY =
             Pattern.compile("[a-z][a-z0-9+.-]*://(?:[^/?#]*@)?(?:\\[([^\\]/?#]*)\\]|([^/:?#]*))");
 
+    /** The end of a name that no domain has: URL parsers take {@code 10.1} and {@code 0x7f.1} for addresses. */
+    private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+
     private Names() {}
+
+    /**
+     * False where a host of a URL is written in a way in which it may be another one to those who open it: percent-encoded, with dots of other
+     * scripts, or as an address that is no usual one.
+     */
+    static boolean isPlain(String name) {
+        return !NUMBER.matcher(name).matches()
+                && name.codePoints().allMatch(c -> c == '.' || c == '-' || c == '_' || isOfWord(c));
+    }
+
+    private static boolean isOfWord(int c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
 
     /** A name, and those above it: {@code www.example.com}, {@code example.com}, {@code com}. */
     static List<String> upwards(String name) {

@@ -72,14 +72,14 @@ public final class Screening {
             return Optional.of("TLP:" + name(marking) + " is above what it may see, TLP:" + name(whom.ceiling()));
         }
         String host = Names.host(indicator);
-        if (host == null) {
-            boolean url = indicator.type().equals("url");
-            return url
-                    ? Optional.of("its host cannot be told, so it may be one that must not be asked")
-                    : Optional.empty();
+        byte[] address = host == null ? null : IpAddresses.parse(host);
+        if (address != null) {
+            return ofAddress(address);
         }
-        byte[] address = IpAddresses.parse(host);
-        return address != null ? ofAddress(address) : ofName(host);
+        if (indicator.type().equals("url") && (host == null || !Names.isPlain(host))) {
+            return Optional.of("its host cannot be told, so it may be one that must not be asked");
+        }
+        return host == null ? Optional.empty() : ofName(host);
     }
 
     private static String name(Tlp tlp) {

@@ -68,10 +68,10 @@ public final class Share {
         return asks;
     }
 
-    /** How many requests that takes, if none has to be repeated. */
+    /** How many requests that takes at most, if none has to be repeated. */
     public long requests() {
         int batch = whom.limits().batch();
-        return (asks.size() + batch - 1L) / batch;
+        return (asks.size() + batch - 1L) / batch + whom.further(asks);
     }
 
     /** How many requests may be made at most; empty where nobody said. */
@@ -91,7 +91,7 @@ public final class Share {
         Instant last = now;
         for (long i = requests(); i > 0; i--) {
             last = trial.next(last);
-            trial.use(trial.reserve(last, last));
+            trial.use(trial.reserve(1, last, last));
         }
         return Duration.between(now, last);
     }

@@ -17,6 +17,7 @@ import dev.spoor.api.Http.Request;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Secret;
+import dev.spoor.host.run.Metered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -290,6 +291,33 @@ class HttpDoorTest {
         assertEquals("POST /b?y=2 HTTP/1.1", second.getRequestLine());
         assertEquals("x", second.getBody().utf8());
         assertEquals("s3cret-header", second.getHeaders().get("X-Key"));
+    }
+
+    @Test
+    void eachRequestIsToldToACallThatCountsBeforeItIsSent() throws Exception {
+        class Counted extends TestCall implements Metered {
+            int told;
+
+            @Override
+            public void sending() throws ProviderException {
+                assertEquals(told, loopback.server.getRequestCount(), "told before, and of each");
+                if (++told > 2) {
+                    throw ProviderException.of(Problem.Kind.RATE_LIMITED, "acme", "no place");
+                }
+            }
+        }
+        Counted call = new Counted();
+        loopback.answers(status(302).addHeader("Location", "/there"), ok("there"));
+        try (Http.Reply reply = loopback.http().send(Request.get(loopback.uri("/here")), call)) {
+            assertEquals(200, reply.status());
+        }
+        assertEquals(2, call.told, "a redirect is a request more");
+        Problem refused = assertThrows(
+                        ProviderException.class,
+                        () -> loopback.http().send(Request.get(loopback.uri("/")), call.problemsTo(problem -> {})))
+                .problem();
+        assertEquals(Problem.Kind.RATE_LIMITED, refused.kind());
+        assertEquals(2, loopback.server.getRequestCount(), "what may not be sent is not");
     }
 
     @Test

@@ -81,6 +81,38 @@ class RouteTest {
                 .isPresent());
     }
 
+    /** What ends in a number is never looked up as a name; as an address it is what the JDK takes it for. */
+    @Test
+    void numbersAreNoNames() throws Exception {
+        for (String text : List.of(
+                "127.0.0.1", "127.1", "2130706433", "1.2.772", "0.0.0.255", "::ffff:192.0.2.1", "2001:DB8::1")) {
+            assertEquals(InetAddress.getByName(text), SafeDns.literal(text).orElseThrow(), text);
+            assertEquals(List.of(InetAddress.getByName(text)), SafeDns.LINK_TOO.lookup(text), text);
+        }
+        for (String text : List.of(
+                "1.2.3.999",
+                "1.2.3.4.5",
+                "4294967296",
+                "256.1",
+                "1..2",
+                "0177.0.0.1",
+                "0x7f.0.0.1",
+                "0x7f000001",
+                "a.1",
+                "1:2",
+                "::1%lo")) {
+            assertTrue(SafeDns.literal(text).isEmpty(), text);
+            assertFalse(SafeDns.isPublic(text), text);
+            UnknownHostException none =
+                    assertThrows(UnknownHostException.class, () -> SafeDns.LINK_TOO.lookup(text), text);
+            assertEquals(text + " is no address", none.getMessage());
+        }
+        for (String name : List.of("a.example", "0x.example", "1.2.3.4.example", "x1")) {
+            assertTrue(SafeDns.literal(name).isEmpty(), name);
+            assertTrue(SafeDns.isPublic(name), name);
+        }
+    }
+
     /** Answers by a script, for what the loopback cannot do without certificates. */
     private static final class Script implements Wire {
         final List<Ask> asked = new ArrayList<>();

@@ -109,6 +109,33 @@ class PivotTest {
         assertEquals(List.of(), problems);
     }
 
+    /** What is asked besides is followed as all else, and each request for it is in the cost. */
+    @Test
+    void relationsAreFollowedAndPaid() {
+        vt.asksBesides = true;
+        Graph graph = walk(2, 1000, 20, Terms.USUAL.budgets(Map.of("vt", 11L)), AnswerStore.NONE);
+        assertEquals(5, vt.requests());
+        assertEquals(5, vt.further);
+        assertEquals(10, calls(graph, "vt").requests(), "the last of eleven is not enough for a lookup of two");
+        assertEquals(5, calls(graph, "vt").answered());
+        Entity hidden = graph.entity(new Indicator("domain", "hidden." + START.value()));
+        assertEquals("hides", hidden.first().orElseThrow().relation());
+        assertEquals(1, hidden.depth());
+    }
+
+    /** Of two, one is of the relation of which there is one only, although it is named last. */
+    @Test
+    void whatThereIsMuchOfDoesNotCrowdOutTheRest() {
+        vt.asksBesides = true;
+        Graph graph = walk(1, 1000, 2, Terms.USUAL, AnswerStore.NONE);
+        assertEquals(
+                Set.of("leads to", "hides"),
+                graph.links().stream()
+                        .filter(link -> link.provider().equals("vt"))
+                        .map(Link::relation)
+                        .collect(Collectors.toSet()));
+    }
+
     @Test
     void theGraphIsBoundedAndSaysWhatItLeavesOut() {
         Graph graph = walk(10, 50, 3, Terms.USUAL, AnswerStore.NONE);

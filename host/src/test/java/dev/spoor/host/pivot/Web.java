@@ -3,13 +3,14 @@ package dev.spoor.host.pivot;
 import dev.spoor.api.Call;
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Limits;
+import dev.spoor.api.ProviderException;
 import dev.spoor.api.Severity;
 import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
+import dev.spoor.host.run.Metered;
 import dev.spoor.host.ti.Respondent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** A made-up service that knows how five hundred domains belong together: in circles, back and forth, and with themselves. Counts what it is asked. */
 final class Web implements TiProvider.Session {
@@ -27,6 +27,10 @@ final class Web implements TiProvider.Session {
     private final String id;
     private final Map<Indicator, List<Indicator>> links = new HashMap<>();
     final Map<Indicator, Integer> asked = new HashMap<>();
+    /** Whether each lookup asks for one relation besides. */
+    boolean asksBesides;
+
+    long further;
 
     /** @param seed another one for another service, whose links differ */
     Web(String id, long seed) {
@@ -64,43 +68,29 @@ final class Web implements TiProvider.Session {
                 Tlp.AMBER,
                 Duration.ofDays(1),
                 Duration.ofDays(1),
-                this::lease);
+                () -> new TestLease<>(this, null),
+                asksBesides ? Map.of("domain", Set.of("hidden")) : Map.of());
     }
 
     @Override
-    public synchronized void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) {
+    public synchronized void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) throws ProviderException {
         for (Indicator indicator : batch) {
             asked.merge(indicator, 1, Integer::sum);
             List<Verdict.Relation> related = new ArrayList<>();
-            links.get(indicator).forEach(to -> related.add(new Verdict.Relation("leads to", to)));
+            links.getOrDefault(indicator, List.of()).forEach(to -> related.add(new Verdict.Relation("leads to", to)));
             related.add(new Verdict.Relation("leads to", new Indicator("domain", "<script>alert(1)</script>")));
             related.add(new Verdict.Relation("leads to", new Indicator("domain", "192.0.2.1")));
-            out.put(Verdict.known(indicator, Severity.LOW, "knows it").related(related));
+            Verdict verdict = Verdict.known(indicator, Severity.LOW, "knows it").related(related);
+            if (asksBesides) {
+                Metered.sending(call); // the lookup itself
+                Metered.sending(call); // its relation
+                further++;
+                Indicator hidden = new Indicator("domain", "hidden." + indicator.value());
+                List<Verdict.Relation> more = new ArrayList<>(related);
+                more.add(new Verdict.Relation("hides", hidden));
+                verdict = verdict.related(more);
+            }
+            out.put(verdict);
         }
-    }
-
-    private Lease<TiProvider.Session> lease() {
-        return new Lease<>() {
-            @Override
-            public TiProvider.Session session() {
-                return Web.this;
-            }
-
-            @Override
-            public ProviderInfo provider() {
-                throw new IllegalStateException("not needed");
-            }
-
-            @Override
-            public void onCancel(Runnable cancel) {}
-
-            @Override
-            public <T> T inside(Callable<T> work) throws Exception {
-                return work.call();
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -22,6 +22,7 @@ import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Source;
 import dev.spoor.host.plugin.Lease;
 import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.Rows;
 import dev.spoor.host.table.SpoolSpace;
@@ -205,7 +206,7 @@ class AnalyzerRunTest {
         Sessions<Analyzer.Session> sessions = () -> {
             int lease = leases.getAndIncrement();
             Schema output = lease == 3 ? TestRows.schema("other:LONG") : NUMBERS;
-            return new TestLease(
+            return new TestLease<>(
                     (options, in) -> {
                         plans.incrementAndGet();
                         return plan(output, Grain.row(), (inputs, out, inner) -> copy(inputs, out, inner));
@@ -257,7 +258,7 @@ class AnalyzerRunTest {
     }
 
     private static Lease<Analyzer.Session> lease(Descriptor descriptor, Analyzer.Plan plan) {
-        return new TestLease((options, in) -> plan, info(descriptor));
+        return new TestLease<>((options, in) -> plan, info(descriptor));
     }
 
     private static Analyzer.Plan plan(Grain grain, Work work) {

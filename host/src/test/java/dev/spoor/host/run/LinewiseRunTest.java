@@ -16,6 +16,7 @@ import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
 import dev.spoor.api.data.Sink;
 import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
 import dev.spoor.host.table.MemoryBudget;
 import dev.spoor.host.table.SpoolSpace;
 import dev.spoor.host.table.TestRows;
@@ -95,7 +96,7 @@ class LinewiseRunTest {
         };
         ProviderInfo info = new ProviderInfo(
                 Kind.ANALYZER, "test", "p", "1", Descriptor.of("test", "Test").linewise());
-        return new LinewiseRun(() -> new TestLease(session, info), Options.NONE, left::poll, 2, call::problem);
+        return new LinewiseRun(() -> new TestLease<>(session, info), Options.NONE, left::poll, 2, call::problem);
     }
 
     private static LinewiseRun.Part part(String table, long... numbers) {

@@ -30,7 +30,7 @@ class AllowanceTest {
             Instant now = START;
             for (int i = 0; i < 200; i++) {
                 now = now.plusMillis(random.nextInt(50));
-                Instant at = allowance.reserve(now, now.plus(Duration.ofDays(1)));
+                Instant at = allowance.reserve(1, now, now.plus(Duration.ofDays(1)));
                 for (Limits.Rate rate : limits.rates()) {
                     int oldest = taken.size() - (int) rate.requests();
                     assertTrue(
@@ -46,8 +46,8 @@ class AllowanceTest {
     @Test
     void whatIsTooLateIsNotTaken() {
         Allowance allowance = new Allowance(Limits.NONE.rate(1, Duration.ofHours(1)), START);
-        assertEquals(START, allowance.reserve(START, START));
-        assertNull(allowance.reserve(START, START.plusSeconds(60)));
+        assertEquals(START, allowance.reserve(1, START, START));
+        assertNull(allowance.reserve(1, START, START.plusSeconds(60)));
         assertEquals(START.plusSeconds(3600), allowance.next(START));
         assertEquals(0, allowance.left(START));
         assertEquals(1, allowance.left(START.plusSeconds(3600)));
@@ -57,13 +57,13 @@ class AllowanceTest {
     void whatTheServiceSaysCounts() {
         Allowance allowance = new Allowance(Limits.NONE, START);
         assertEquals(Long.MAX_VALUE, allowance.left(START));
-        Instant soon = allowance.reserve(START, START);
+        Instant soon = allowance.reserve(1, START, START);
         allowance.block(START.plusSeconds(30));
         assertFalse(allowance.use(soon), "it is void");
         assertFalse(allowance.use(START.plusSeconds(30)), "nobody took it");
         assertEquals(START.plusSeconds(30), allowance.next(START));
         allowance.block(Instant.MAX);
-        assertNull(allowance.reserve(START, START.plus(Duration.ofDays(365))));
+        assertNull(allowance.reserve(1, START, START.plus(Duration.ofDays(365))));
     }
 
     @Test
@@ -73,7 +73,7 @@ class AllowanceTest {
         Instant far = START.plus(Duration.ofDays(1));
         List<Instant> places = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            places.add(allowance.reserve(START, far));
+            places.add(allowance.reserve(1, START, far));
         }
         assertEquals(START.plusSeconds(20), places.get(2));
         assertEquals(START.plusSeconds(3600), places.get(3));
@@ -81,8 +81,8 @@ class AllowanceTest {
         assertEquals(START.plusSeconds(3600), allowance.next(START), "the three before it still count");
         allowance.giveBack(places.get(1));
         assertEquals(1, allowance.copy().left(START.plusSeconds(60)));
-        assertEquals(START.plusSeconds(30), allowance.reserve(START, far));
-        assertEquals(START.plusSeconds(3600), allowance.reserve(START, far));
+        assertEquals(START.plusSeconds(30), allowance.reserve(1, START, far));
+        assertEquals(START.plusSeconds(3600), allowance.reserve(1, START, far));
         allowance.giveBack(START.plusSeconds(7)); // nobody's
         assertEquals(START.plusSeconds(3620), allowance.next(START));
     }

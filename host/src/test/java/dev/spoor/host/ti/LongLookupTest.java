@@ -191,6 +191,13 @@ class LongLookupTest {
         }
 
         @Override
+        public synchronized void noteNotAsked(String provider, Instant when) {
+            if (!dead) {
+                store.noteNotAsked(provider, when);
+            }
+        }
+
+        @Override
         public void close() {
             store.close();
         }

@@ -314,12 +314,20 @@ class LookupTest {
                 "http://WWW.CORP.example.com:8080",
                 "http://[fe80::1]/",
                 "http://10.0.0.1/x?y@example.org",
+                "http://10.1/", // what browsers take for 10.0.0.1, 192.168.0.1, 127.0.0.1
+                "http://0xc0.0xa8.0.1/",
+                "http://2130706433/",
+                "http://www.corp.example%2Ecom/",
+                "http://www.corp.example\u3002com/",
                 "notaurl")) {
             assertTrue(screening.refusal(new Indicator("url", url), whom).isPresent(), url);
         }
-        assertTrue(screening
-                .refusal(new Indicator("url", "http://example.org/@corp.example.com"), whom)
-                .isEmpty());
+        for (String url : List.of(
+                "http://example.org/@corp.example.com",
+                "http://b\u00fccher.example.org/",
+                "http://a_b-1.example.org:81/%2E")) {
+            assertTrue(screening.refusal(new Indicator("url", url), whom).isEmpty(), url);
+        }
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
-import dev.spoor.host.plugin.Lease;
-import dev.spoor.host.plugin.ProviderInfo;
+import dev.spoor.host.plugin.TestLease;
+import dev.spoor.host.run.Metered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** A service that counts what it is asked, and refuses more than its limits allow. Values that start with "bad" are known to it. */
 final class Service implements TiProvider.Session {
@@ -56,50 +55,53 @@ final class Service implements TiProvider.Session {
                 Tlp.AMBER,
                 Duration.ofDays(30),
                 Duration.ofDays(20),
-                () -> lease());
+                () -> new TestLease<>(this, null));
     }
 
-    private Lease<TiProvider.Session> lease() {
-        return new Lease<>() {
-            @Override
-            public TiProvider.Session session() {
-                return Service.this;
-            }
-
-            @Override
-            public ProviderInfo provider() {
-                throw new IllegalStateException("not needed");
-            }
-
-            @Override
-            public void onCancel(Runnable cancel) {}
-
-            @Override
-            public <T> T inside(Callable<T> work) throws Exception {
-                return work.call();
-            }
-
-            @Override
-            public void close() {}
-        };
+    /** The same who is asked for these besides. */
+    Respondent respondent(Set<String> relations) {
+        Respondent plain = respondent();
+        return new Respondent(
+                id,
+                plain.qualified(),
+                plain.accepts(),
+                true,
+                limits,
+                plain.ceiling(),
+                plain.keepKnown(),
+                plain.keepUnknown(),
+                plain.sessions(),
+                Map.of("domain", relations));
     }
 
     @Override
     public void lookup(List<Indicator> batch, Sink<Verdict> out, Call call) throws ProviderException {
+        Metered.sending(call);
+        count();
         synchronized (this) {
-            Instant now = time.now();
-            for (Limits.Rate rate : limits.rates()) {
-                long recent = requests.stream()
-                        .skip(Math.max(0, requests.size() - rate.requests()))
-                        .filter(then -> then.plus(rate.per()).isAfter(now))
-                        .count();
-                violations += recent >= rate.requests() ? 1 : 0;
-            }
-            requests.add(now);
             batch.forEach(indicator -> asked.merge(indicator.value(), 1, Integer::sum));
         }
         time.await(time.now().plus(latency), call);
         behaviour.lookup(batch, out, call);
+    }
+
+    /** A further request of the same lookup, as it would go through the door. */
+    void further(Call call) throws ProviderException {
+        Metered.sending(call);
+        count();
+        time.await(time.now().plus(latency), call);
+    }
+
+    private synchronized void count() {
+        Instant now = time.now();
+        for (Limits.Rate rate : limits.rates()) {
+            long recent = requests.stream()
+                    .skip(Math.max(0, requests.size() - rate.requests()))
+                    .filter(then -> then.plus(rate.per()).isAfter(now))
+                    .count();
+            violations += recent >= rate.requests() ? 1 : 0;
+        }
+        requests.add(now);
     }
 
     void answer(List<Indicator> batch, Sink<Verdict> out, Call call) {

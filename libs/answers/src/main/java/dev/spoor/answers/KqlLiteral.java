@@ -1,7 +1,6 @@
 package dev.spoor.answers;
 
 import dev.spoor.api.data.Ticks;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -117,28 +116,31 @@ public final class KqlLiteral {
     public static String write(Object value, String type) {
         if (value instanceof Collection<?> items) {
             if (type.equals("column")) {
-                return items.stream().map(item -> name(text(item))).collect(Collectors.joining(", "));
+                return items.stream()
+                        .map(item -> name(ParameterValue.text(item)))
+                        .collect(Collectors.joining(", "));
             }
             return items.isEmpty()
                     ? "dynamic([])"
                     : items.stream().map(KqlLiteral::natural).collect(Collectors.joining(", "));
         }
         return switch (type) {
-            case "str" -> string(value instanceof Instant instant ? Ticks.format(Ticks.of(instant)) : text(value));
+            case "str" ->
+                string(value instanceof Instant instant ? Ticks.format(Ticks.of(instant)) : ParameterValue.text(value));
             case "int" -> whole(value);
             case "float" -> real(value);
-            case "bool" -> bool(value);
+            case "bool" -> Boolean.toString(ParameterValue.bool(value));
             case "datetime" -> datetime(value);
             case "timespan" -> timespan(value);
             case "list" -> natural(value);
-            case "column", "table" -> name(text(value));
+            case "column", "table" -> name(ParameterValue.text(value));
             default -> throw new IllegalArgumentException("KQL has no literals of type " + type);
         };
     }
 
     private static String natural(Object value) {
-        if (value instanceof Boolean) {
-            return bool(value);
+        if (value instanceof Boolean truth) {
+            return truth.toString();
         }
         if (value instanceof Instant) {
             return datetime(value);
@@ -146,74 +148,32 @@ public final class KqlLiteral {
         if (value instanceof Duration) {
             return timespan(value);
         }
-        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+        if (ParameterValue.isReal(value)) {
             return real(value);
         }
-        return value instanceof Number ? whole(value) : string(text(value));
-    }
-
-    private static String text(Object value) {
-        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-            return value.toString();
-        }
-        throw new IllegalArgumentException("must be a text");
+        return value instanceof Number ? whole(value) : string(ParameterValue.text(value));
     }
 
     private static String whole(Object value) {
-        try {
-            String text = text(value).trim();
-            long number = new BigDecimal(text.length() > 100 ? "x" : text).longValueExact();
-            // A sign of its own could meet another operator.
-            return number < 0 ? "long(" + number + ")" : Long.toString(number);
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number of at most 64 bits");
-        }
+        long number = ParameterValue.whole(value);
+        // A sign of its own could meet another operator.
+        return number < 0 ? "long(" + number + ")" : Long.toString(number);
     }
 
     private static String real(Object value) {
-        double number;
-        try {
-            number = value instanceof Number n
-                    ? n.doubleValue()
-                    : Double.parseDouble(text(value).trim());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a number");
-        }
+        double number = ParameterValue.real(value);
         if (Double.isNaN(number)) {
             return "real(nan)";
         }
         return "real(" + (Double.isInfinite(number) ? number > 0 ? "+inf" : "-inf" : Double.toString(number)) + ")";
     }
 
-    private static String bool(Object value) {
-        String word = text(value).trim();
-        if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
-            return word.equalsIgnoreCase("true") ? "true" : "false";
-        }
-        throw new IllegalArgumentException("must be true or false");
-    }
-
     private static String datetime(Object value) {
-        long ticks = value instanceof Instant instant
-                ? Ticks.of(instant)
-                : Ticks.parse(text(value).trim());
-        if (ticks == Ticks.NONE) {
-            throw new IllegalArgumentException("must be a time such as 2024-05-13T08:54:05Z");
-        }
-        return "datetime(" + Ticks.format(ticks) + ")";
+        return "datetime(" + Ticks.format(ParameterValue.ticks(value)) + ")";
     }
 
     private static String timespan(Object value) {
-        if (value instanceof Duration duration) {
-            return Timespans.literal(Math.addExact(
-                    Math.multiplyExact(duration.getSeconds(), Ticks.PER_SECOND), duration.getNano() / 100));
-        }
-        Long ticks = Timespans.parse(text(value));
-        if (ticks == null) {
-            throw new IllegalArgumentException(
-                    "must be a length of time such as 1.02:03:04 (days, hours, minutes, seconds)");
-        }
-        return Timespans.literal(ticks);
+        return Timespans.literal(ParameterValue.timespan(value));
     }
 
     /** A name of a table or column, in brackets where it is no plain word. */

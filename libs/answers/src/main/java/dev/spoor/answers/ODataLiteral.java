@@ -1,7 +1,6 @@
 package dev.spoor.answers;
 
 import dev.spoor.api.data.Ticks;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,25 +25,26 @@ public final class ODataLiteral {
                 throw new IllegalArgumentException("OData has no empty lists");
             }
             return items.stream()
-                    .map(item -> type.equals("column") ? path(text(item)) : natural(item))
+                    .map(item -> type.equals("column") ? path(ParameterValue.text(item)) : natural(item))
                     .collect(Collectors.joining(","));
         }
         return switch (type) {
-            case "str" -> string(value instanceof Instant instant ? Ticks.format(Ticks.of(instant)) : text(value));
+            case "str" ->
+                string(value instanceof Instant instant ? Ticks.format(Ticks.of(instant)) : ParameterValue.text(value));
             case "int" -> whole(value);
             case "float" -> real(value);
-            case "bool" -> bool(value);
+            case "bool" -> Boolean.toString(ParameterValue.bool(value));
             case "datetime" -> datetime(value);
             case "timespan" -> timespan(value);
             case "list" -> natural(value);
-            case "column", "table" -> path(text(value));
+            case "column", "table" -> path(ParameterValue.text(value));
             default -> throw new IllegalArgumentException("OData has no literals of type " + type);
         };
     }
 
     private static String natural(Object value) {
-        if (value instanceof Boolean) {
-            return bool(value);
+        if (value instanceof Boolean truth) {
+            return truth.toString();
         }
         if (value instanceof Instant) {
             return datetime(value);
@@ -52,67 +52,30 @@ public final class ODataLiteral {
         if (value instanceof Duration) {
             return timespan(value);
         }
-        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+        if (ParameterValue.isReal(value)) {
             return real(value);
         }
-        return value instanceof Number ? whole(value) : string(text(value));
-    }
-
-    private static String text(Object value) {
-        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-            return value.toString();
-        }
-        throw new IllegalArgumentException("must be a text");
+        return value instanceof Number ? whole(value) : string(ParameterValue.text(value));
     }
 
     private static String whole(Object value) {
-        try {
-            String text = text(value).trim();
-            return Long.toString(new BigDecimal(text.length() > 100 ? "x" : text).longValueExact());
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number of at most 64 bits");
-        }
+        return Long.toString(ParameterValue.whole(value));
     }
 
     private static String real(Object value) {
-        double number;
-        try {
-            number = value instanceof Number n
-                    ? n.doubleValue()
-                    : Double.parseDouble(text(value).trim());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a number");
-        }
+        double number = ParameterValue.real(value);
         return Double.isInfinite(number) ? number > 0 ? "INF" : "-INF" : Double.toString(number);
     }
 
-    private static String bool(Object value) {
-        String word = text(value).trim();
-        if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
-            return word.equalsIgnoreCase("true") ? "true" : "false";
-        }
-        throw new IllegalArgumentException("must be true or false");
-    }
-
     private static String datetime(Object value) {
-        long ticks = value instanceof Instant instant
-                ? Ticks.of(instant)
-                : Ticks.parse(text(value).trim());
-        if (ticks == Ticks.NONE) {
-            throw new IllegalArgumentException("must be a time such as 2024-05-13T08:54:05Z");
-        }
-        return Ticks.format(ticks);
+        return Ticks.format(ParameterValue.ticks(value));
     }
 
     private static String timespan(Object value) {
         if (value instanceof Duration duration) {
             return "duration'" + duration + "'";
         }
-        Long ticks = Timespans.parse(text(value));
-        if (ticks == null) {
-            throw new IllegalArgumentException(
-                    "must be a length of time such as 1.02:03:04 (days, hours, minutes, seconds)");
-        }
+        long ticks = ParameterValue.timespan(value);
         return "duration'" + Duration.ofSeconds(ticks / Ticks.PER_SECOND, ticks % Ticks.PER_SECOND * 100) + "'";
     }
 

@@ -21,18 +21,22 @@ public final class Entries {
 
     /** What is listed of an indicator; of a URL that is not listed, what is listed of its host. Null where nothing is. */
     public Entry find(Indicator indicator) {
-        Entry entry = byIndicator.get(indicator);
-        if (entry != null || !indicator.type().equals(IndicatorType.URL.id())) {
-            return entry;
-        }
-        Optional<Recognised> host = Recognised.of(host(indicator.value()));
-        return host.map(h -> byIndicator.get(new Indicator(h.type().id(), h.value())))
-                .orElse(null);
+        Entry entry = findExactly(indicator);
+        return entry != null ? entry : host(indicator).map(this::findExactly).orElse(null);
     }
 
-    /** How many indicators are listed. */
-    public int size() {
-        return byIndicator.size();
+    /** What is listed of an indicator itself. Null where nothing is. */
+    public Entry findExactly(Indicator indicator) {
+        return byIndicator.get(indicator);
+    }
+
+    /** The host of a URL; empty for other indicators, and where it is none that can be listed. */
+    public static Optional<Indicator> host(Indicator indicator) {
+        if (!indicator.type().equals(IndicatorType.URL.id())) {
+            return Optional.empty();
+        }
+        return Recognised.of(host(indicator.value()))
+                .map(host -> new Indicator(host.type().id(), host.value()));
     }
 
     private static String host(String url) {

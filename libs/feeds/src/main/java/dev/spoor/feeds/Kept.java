@@ -173,9 +173,8 @@ public final class Kept<T> {
     }
 
     private Problem told(Problem problem, String consequence) {
-        Problem told = Problem.of(
-                problem.kind(), source, "it could not be fetched anew, and " + consequence + ": " + problem.message());
-        return problem.retryAfter().map(told::retryAfter).orElse(told);
+        return problem.about(source)
+                .saying("it could not be fetched anew, and " + consequence + ": " + problem.message());
     }
 
     private String when() {

@@ -4,7 +4,6 @@ import dev.spoor.api.Call;
 import dev.spoor.api.Context;
 import dev.spoor.api.Http;
 import dev.spoor.api.Indicator;
-import dev.spoor.api.Json;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Secret;
@@ -12,10 +11,8 @@ import dev.spoor.api.TiProvider;
 import dev.spoor.api.Verdict;
 import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Ticks;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +21,6 @@ import java.util.Optional;
 
 /** Asks a service as its description says. Safe for use by many threads. */
 public final class DescribedSession implements TiProvider.Session {
-    /** Answers of this size are none about one indicator. */
-    private static final int MAX_ANSWER = 16 << 20;
     /** Tags beyond this are not worth a row's width. */
     private static final int MAX_TAGS = 50;
 
@@ -33,19 +28,34 @@ public final class DescribedSession implements TiProvider.Session {
     private final Http http;
     private final URI base;
     private final List<Optional<Secret>> secrets;
+    private final List<String> relations;
+    private final Further further;
 
-    private DescribedSession(Description description, Context context) {
+    private DescribedSession(Description description, Context context, List<String> relations) {
         this.description = description;
         this.http = context.http();
         this.base = context.get(description.baseUrl());
         this.secrets = description.key().map(Description.Key::settings).orElse(List.of()).stream()
                 .map(context::find)
                 .toList();
+        this.relations = relations;
+        this.further = new Further(description.meaning(), this::send);
     }
 
-    /** Opens one with the settings of the description. */
+    /**
+     * Opens one with the settings of the description.
+     *
+     * @throws ProviderException CONFIG where they ask for relations that it does not have
+     */
     public static TiProvider.Session open(Description description, Context context) throws ProviderException {
-        return new DescribedSession(description, context);
+        List<String> relations = context.find(Description.RELATIONS).orElse(List.of());
+        try {
+            description.relations(relations, "");
+        } catch (IllegalArgumentException e) {
+            throw new ProviderException(
+                    Problem.of(Problem.Kind.CONFIG, Description.RELATIONS.key(), e.getMessage()), e);
+        }
+        return new DescribedSession(description, context, relations);
     }
 
     @Override
@@ -57,15 +67,27 @@ public final class DescribedSession implements TiProvider.Session {
                         Problem.Kind.BAD_REQUEST, indicator.value(), "the service takes no " + indicator.type()));
                 continue;
             }
-            Http.Request request = question.get().request(base, indicator);
-            for (Map.Entry<?, ?> header : description.headers().entrySet()) {
-                request = request.header(
-                        header.getKey().toString(), header.getValue().toString());
+            Optional<Verdict> verdict;
+            try (Http.Reply reply = send(question.get().request(base, indicator), call)) {
+                verdict = answer(indicator, question.get(), reply, call);
             }
-            try (Http.Reply reply = http.send(withKey(request), call)) {
-                answer(indicator, question.get(), reply, out, call);
+            if (verdict.isPresent()) {
+                out.put(
+                        verdict.get().isKnown()
+                                ? further.ask(
+                                        verdict.get(), description.relations(relations, indicator.type()), base, call)
+                                : verdict.get());
             }
         }
+    }
+
+    private Http.Reply send(Http.Request question, Call call) throws ProviderException {
+        Http.Request request = question;
+        for (Map.Entry<?, ?> header : description.headers().entrySet()) {
+            request =
+                    request.header(header.getKey().toString(), header.getValue().toString());
+        }
+        return http.send(withKey(request), call);
     }
 
     private Http.Request withKey(Http.Request request) {
@@ -86,9 +108,10 @@ public final class DescribedSession implements TiProvider.Session {
         };
     }
 
-    private void answer(Indicator indicator, Question question, Http.Reply reply, Sink<Verdict> out, Call call)
+    /** Empty where it is a problem with this indicator, which was told. */
+    private Optional<Verdict> answer(Indicator indicator, Question question, Http.Reply reply, Call call)
             throws ProviderException {
-        Object json = json(indicator, reply);
+        Object json = Body.json(indicator, reply);
         ServiceAnswer answer = new ServiceAnswer(indicator, reply.status(), json);
         // A page of a proxy says nothing about an indicator, but may well be a refusal.
         Meaning.Rule rule = json == null
@@ -104,46 +127,15 @@ public final class DescribedSession implements TiProvider.Session {
                                     "an answer with status " + reply.status()
                                             + " that means nothing that is known of this service"));
         }
-        switch (rule.sort()) {
-            case KNOWN -> out.put(verdict(answer, question));
-            case UNKNOWN -> out.put(Verdict.unknown(indicator));
-            case REFUSED ->
-                call.problem(Problem.of(
-                        Problem.Kind.BAD_REQUEST,
-                        indicator.value(),
-                        rule.because().sentence(answer)));
-            default -> {
-                Problem problem = Problem.of(
-                        rule.sort().kind(), indicator.value(), rule.because().sentence(answer));
-                Optional<Duration> wait = Http.failure(reply, indicator.value()).retryAfter();
-                throw new ProviderException(wait.isPresent() ? problem.retryAfter(wait.get()) : problem);
+        return switch (rule.sort()) {
+            case KNOWN -> Optional.of(verdict(answer, question));
+            case UNKNOWN -> Optional.of(Verdict.unknown(indicator));
+            case REFUSED -> {
+                call.problem(rule.problem(answer, reply));
+                yield Optional.empty();
             }
-        }
-    }
-
-    /** The body as JSON; null where it is none and the status says that something is wrong. */
-    private static Object json(Indicator indicator, Http.Reply reply) throws ProviderException {
-        try {
-            Object json = Json.parse(reply.bytes(MAX_ANSWER));
-            if (json instanceof Map || json instanceof List) {
-                return json;
-            }
-        } catch (IOException e) {
-            // What says 404 may have been about to say that the indicator is not known.
-            if (reply.status() < 400 || reply.status() == 404) {
-                String why = "the answer broke off: " + e.getMessage();
-                throw new ProviderException(Problem.of(Problem.Kind.UNAVAILABLE, indicator.value(), why), e);
-            }
-        } catch (IllegalArgumentException e) {
-            if (reply.status() < 400) {
-                String why = "the answer is no JSON: " + e.getMessage();
-                throw new ProviderException(Problem.of(Problem.Kind.PROTOCOL, indicator.value(), why), e);
-            }
-        }
-        if (reply.status() < 400) {
-            throw ProviderException.of(Problem.Kind.PROTOCOL, indicator.value(), "the answer is no JSON object");
-        }
-        return null;
+            default -> throw new ProviderException(rule.problem(answer, reply));
+        };
     }
 
     private Verdict verdict(ServiceAnswer answer, Question question) {

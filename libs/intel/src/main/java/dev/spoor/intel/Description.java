@@ -2,8 +2,10 @@ package dev.spoor.intel;
 
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Limits;
+import dev.spoor.api.Options;
 import dev.spoor.api.Secret;
 import dev.spoor.api.Setting;
+import dev.spoor.api.TiProvider;
 import dev.spoor.api.Tlp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -59,7 +64,12 @@ public final class Description {
             "tags",
             "reference",
             "last_seen",
-            "yields");
+            "yields",
+            "relations");
+    /** What to ask for besides. */
+    public static final Setting<List<String>> RELATIONS = Setting.list(TiProvider.RELATIONS)
+            .help("What to ask for besides, each a request more, of what the description says");
+
     private static final int MOST_ALIASES = 20;
     private static final Setting<Duration> PER = Setting.duration("per");
 
@@ -74,6 +84,7 @@ public final class Description {
     private final Optional<Form> reference;
     private final Optional<JsonPath> lastSeen;
     private final List<Yield> yields;
+    private final List<Related> relations;
 
     private Description(Section root) {
         root.only(WORDS);
@@ -91,7 +102,23 @@ public final class Description {
         reference = root.text("reference").map(Form::of).map(form -> form.checkedAddress(""));
         lastSeen = root.text("last_seen").map(JsonPath::of);
         yields = root.sections("yields").stream().map(Yield::of).toList();
+        relations = relations(root);
         descriptor = descriptor(root, base);
+    }
+
+    private static List<Related> relations(Section root) {
+        List<Related> relations = new ArrayList<>();
+        for (Section section : root.sections("relations")) {
+            Related one = Related.of(section);
+            boolean twice = relations.stream()
+                    .anyMatch(other -> other.name().equals(one.name())
+                            && other.types().stream().anyMatch(one.types()::contains));
+            if (twice) {
+                throw section.wrong("is " + one.name() + " once more for the same type");
+            }
+            relations.add(one);
+        }
+        return relations;
     }
 
     private Descriptor descriptor(Section root, URI base) {
@@ -103,6 +130,10 @@ public final class Description {
         List<Setting<?>> settings = new ArrayList<>();
         key.ifPresent(given -> settings.addAll(given.settings()));
         settings.add(baseUrl);
+        if (!relations.isEmpty()) {
+            settings.add(RELATIONS.help(
+                    "What to ask for besides, each a request more: " + String.join(", ", relationNames())));
+        }
         Limits limits = Limits.NONE;
         for (String rate : root.texts("limits")) {
             limits = limits.rate(requests(root, rate), per(root, rate));
@@ -110,7 +141,11 @@ public final class Description {
         Descriptor made = Descriptor.of(root.need("id"), root.need("title"))
                 .help(root.text("help").orElse(""))
                 .accepts(types.stream().sorted().toArray(String[]::new))
-                .produces(yields.stream().map(Yield::type).distinct().sorted().toArray(String[]::new))
+                .produces(Stream.concat(yields.stream(), relations.stream().flatMap(one -> one.yields().stream()))
+                        .map(Yield::type)
+                        .distinct()
+                        .sorted()
+                        .toArray(String[]::new))
                 .hosts(base.getHost())
                 .limits(limits.parallel(Integer.parseInt(root.text("parallel").orElse("2"))))
                 .maxTlp(Tlp.valueOf(root.text("max_tlp").orElse("green").toUpperCase(Locale.ROOT)))
@@ -229,5 +264,33 @@ public final class Description {
 
     List<Yield> yields() {
         return yields;
+    }
+
+    private Set<String> relationNames() {
+        return relations.stream().map(Related::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** As {@link TiProvider#relations}. */
+    public Set<String> relations(Options settings, String type) {
+        return relations(settings.find(RELATIONS).orElse(List.of()), type).stream()
+                .map(Related::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The relations of these names that things of this type have, in the order of the description.
+     *
+     * @throws IllegalArgumentException where nothing has a relation of that name
+     */
+    List<Related> relations(List<String> names, String type) {
+        for (String name : names) {
+            if (!relationNames().contains(name)) {
+                throw new IllegalArgumentException("there is no relation " + name + "; there are "
+                        + (relations.isEmpty() ? "none" : String.join(", ", relationNames())));
+            }
+        }
+        return relations.stream()
+                .filter(one -> names.contains(one.name()) && one.types().contains(type))
+                .toList();
     }
 }

@@ -90,6 +90,23 @@ final class JsonPath {
         }
     }
 
+    /** Whether the list, through all of which it goes, has anything in it. */
+    boolean begins(Object json) {
+        Object value = json;
+        for (Part part : parts) {
+            if (part.index() == Part.ALL) {
+                return value instanceof List<?> list && !list.isEmpty();
+            }
+            List<Object> next = new ArrayList<>();
+            step(value, part, next);
+            if (next.isEmpty()) {
+                return false;
+            }
+            value = next.get(0);
+        }
+        return false;
+    }
+
     /** The first value at this place. */
     Optional<Object> first(Object json) {
         return all(json).stream().findFirst();

@@ -1,10 +1,13 @@
 package dev.spoor.intel;
 
+import dev.spoor.api.Http;
 import dev.spoor.api.Problem;
 import dev.spoor.api.Severity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the answers of a service mean: the first rule that holds counts, and where none does, the answer means nothing. Immutable. */
 final class Meaning {
@@ -31,7 +34,15 @@ final class Meaning {
     }
 
     /** What an answer is where a condition holds. */
-    record Rule(Condition condition, Sort sort, Form because) {}
+    record Rule(Condition condition, Sort sort, Form because) {
+        /** Why there is no answer, and how long to wait where the service says. */
+        Problem problem(ServiceAnswer answer, Http.Reply reply) {
+            String subject = answer.indicator().value();
+            Problem problem = Problem.of(sort.kind(), subject, because.sentence(answer));
+            Optional<Duration> wait = Http.failure(reply, subject).retryAfter();
+            return wait.isPresent() ? problem.retryAfter(wait.get()) : problem;
+        }
+    }
 
     private record Grade(Condition condition, Severity severity) {}
 

@@ -23,7 +23,6 @@ final class Question {
     private final Optional<Form> page;
 
     private Question(Section section) {
-        section.only(List.of("types", "get", "post", "form", "json", "page"));
         types = Set.copyOf(section.texts("types"));
         if (types.isEmpty()) {
             throw section.wrong("must say which types it takes");
@@ -41,6 +40,11 @@ final class Question {
     }
 
     static Question of(Section section) {
+        return new Question(section.only(List.of("types", "get", "post", "form", "json", "page")));
+    }
+
+    /** One that is part of a section with more in it. */
+    static Question further(Section section) {
         return new Question(section);
     }
 

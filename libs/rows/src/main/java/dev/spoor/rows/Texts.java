@@ -41,19 +41,9 @@ final class Texts {
         rows = Math.max(rows, size);
     }
 
-    /** How many rows there are, up to the last that was appended or filled. */
-    int rows() {
-        return rows;
-    }
-
     /** How many cells are not null. */
     int present() {
         return present;
-    }
-
-    /** Bytes of all cells. */
-    int length() {
-        return length;
     }
 
     byte[] slab() {

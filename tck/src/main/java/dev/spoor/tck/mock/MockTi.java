@@ -173,7 +173,8 @@ public final class MockTi implements AutoCloseable {
             deliver(Can.html(404, "Not Found"), "", "", TiScenario.HTML_404, exchange);
             return;
         }
-        TiService.Question question = service.question(ask);
+        Can lead = recordings.containsKey(service.id) ? null : service.lead(ask);
+        TiService.Question question = lead == null ? service.question(ask) : null;
         String value = question == null ? "" : question.value();
         TiRecord record = records.get(service.id);
         record.add(question == null ? ask.method + " " + ask.uri : value);
@@ -187,6 +188,10 @@ public final class MockTi implements AutoCloseable {
             scenario = TiScenario.LIMIT;
         }
         String told = indiscreet ? service.told(ask) : "";
+        if (lead != null && service.admits(ask, key, password)) {
+            deliver(lead, uri(service.id).toString(), told, TiScenario.ANSWER, exchange);
+            return;
+        }
         deliver(answer(service, scenario, question, ask), value, told, scenario, exchange);
     }
 
@@ -215,7 +220,8 @@ public final class MockTi implements AutoCloseable {
         if (question == null) {
             return Can.json(400, "{\"error\":\"no such question\"}");
         }
-        return known.test(question.value()) ? question.hit() : service.can(TiScenario.MISS, ask);
+        Can found = question.answer().apply(known);
+        return found == null ? service.can(TiScenario.MISS, ask) : found;
     }
 
     /** Answers that all services have in common, or their gateways; null for an answer in order. */
@@ -344,11 +350,8 @@ public final class MockTi implements AutoCloseable {
         }
         StringBuilder text = new StringBuilder("Key: key; password: password. Addresses, until this is stopped:\n");
         mock.services()
-                .forEach(id -> text.append("  ti.")
-                        .append(id)
-                        .append(".base_url=")
-                        .append(mock.uri(id))
-                        .append('\n'));
+                .forEach(id -> text.append(id).append(' ').append(mock.uri(id)).append('\n'));
+        text.append('\n');
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         System.out.write(bytes, 0, bytes.length);
         System.out.flush();

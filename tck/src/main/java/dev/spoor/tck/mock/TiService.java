@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,20 +44,26 @@ final class TiService {
 
         byte[] bytes(String value) {
             String escaped = Json.write(value);
-            String inside = type.startsWith("application/json") ? escaped.substring(1, escaped.length() - 1) : value;
+            String inside = type.contains("json") ? escaped.substring(1, escaped.length() - 1) : value;
             return text.replace("{value}", inside).getBytes(StandardCharsets.UTF_8);
         }
     }
 
-    /** A kind of question: what it is asked of, or null where it is another question. */
-    private record Asked(Function<Ask, String> value, String hit) {}
+    /**
+     * What is asked.
+     *
+     * @param value of what; a text that is the same whenever the same is asked
+     * @param answer by what services know; null where there is nothing of it
+     */
+    record Question(String value, Function<Predicate<String>, Can> answer) {}
 
-    /** What is asked: of what, and what is answered where that is known. */
-    record Question(String value, Can hit) {}
+    /** A request on the way to questions. */
+    private record Lead(String method, Pattern address, Can can) {}
 
     final String id;
     final List<Rate> rates = new ArrayList<>();
-    private final List<Asked> questions = new ArrayList<>();
+    private final List<Function<Ask, Question>> questions = new ArrayList<>();
+    private final List<Lead> leads = new ArrayList<>();
     private final Map<TiScenario, Can> cans = new HashMap<>();
     private Function<Ask, String> key = ask -> null;
     private boolean keyless;
@@ -86,6 +94,17 @@ final class TiService {
                 ? new String(
                         Base64.getDecoder().decode(ask.header("Authorization").substring(6)), StandardCharsets.UTF_8)
                 : "";
+        return this;
+    }
+
+    /** The key is a token (RFC 6750). */
+    TiService keyBearer() {
+        return key(ask -> ask.header("Authorization").replaceFirst("^Bearer ", ""));
+    }
+
+    /** The key is elsewhere; null where a request needs none. */
+    TiService key(Function<Ask, String> given) {
+        key = given;
         return this;
     }
 
@@ -129,7 +148,7 @@ final class TiService {
     }
 
     /** Path and query below the service's own address. */
-    private String address(Ask ask) {
+    String address(Ask ask) {
         String query = ask.uri.getRawQuery();
         return ask.uri.getRawPath().substring(1 + id.length()) + (query == null ? "" : "?" + query);
     }
@@ -148,9 +167,37 @@ final class TiService {
         return ask.method.equals("POST") && address(ask).equals(path);
     }
 
-    /** Any other question. */
-    TiService asks(Function<Ask, String> value, String hit) {
-        questions.add(new Asked(value, hit));
+    private TiService asks(Function<Ask, String> value, String hit) {
+        Can can = Can.json(200, hit);
+        return asks(ask -> {
+            String asked = value.apply(ask);
+            return asked == null ? null : new Question(asked, known -> known.test(asked) ? can : null);
+        });
+    }
+
+    /** A GET of a list, which is the same whatever one looks for in it. */
+    TiService list(String address, Can whole) {
+        Pattern pattern = Pattern.compile(address);
+        return asks(
+                ask -> ask.method.equals("GET") && pattern.matcher(address(ask)).matches()
+                        ? new Question(address(ask), known -> whole)
+                        : null);
+    }
+
+    /** Any other question: null for a request that is none. */
+    TiService asks(Function<Ask, Question> question) {
+        questions.add(question);
+        return this;
+    }
+
+    /**
+     * A request that comes before questions, as discovery and log-in do. It is answered in every scenario, for those are about questions.
+     *
+     * @param address as a pattern
+     * @param can in which {@code {value}} is the address of the service
+     */
+    TiService lead(String method, String address, Can can) {
+        leads.add(new Lead(method, Pattern.compile(address), can));
         return this;
     }
 
@@ -162,13 +209,21 @@ final class TiService {
 
     /** The question; null where it takes none such. */
     Question question(Ask ask) {
-        for (Asked asked : questions) {
-            String value = asked.value().apply(ask);
-            if (value != null) {
-                return new Question(value, Can.json(200, asked.hit()));
-            }
-        }
-        return null;
+        return questions.stream()
+                .map(asked -> asked.apply(ask))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What it answers on the way to questions; null where this is no such request. */
+    Can lead(Ask ask) {
+        return leads.stream()
+                .filter(lead -> ask.method.equals(lead.method())
+                        && lead.address().matcher(address(ask)).matches())
+                .findFirst()
+                .map(Lead::can)
+                .orElse(null);
     }
 
     /** Whether the key is right: the expected one, with the password where there is one. */

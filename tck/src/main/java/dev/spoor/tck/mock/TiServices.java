@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The services that {@link MockTi} plays, in the words of their documentation. Where it has none for a case, the answer is what gateways usually
- * give. A further service is one entry here.
+ * give. A further service is one entry here, or in {@link TiLists}, {@link TiStores}, {@link TiRegistries}.
  */
 final class TiServices {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -33,7 +33,12 @@ final class TiServices {
                 malwareBazaar(),
                 pulsedive(),
                 urlScan(),
-                internetDb());
+                internetDb(),
+                TiLists.tor(),
+                TiLists.taxii(),
+                TiStores.misp(),
+                TiStores.sentinel(),
+                TiRegistries.rdap());
     }
 
     private static Can json(int status, String text) {
@@ -50,6 +55,15 @@ final class TiServices {
                 .rate(500, DAY)
                 .get("/api/v3/(?:ip_addresses|domains|files)/([^/?]+)", hit)
                 .getBase64("/api/v3/urls/([^/?]+)", hit)
+                .get(
+                        "/api/v3/domains/([^/?]+)/resolutions\\?.*",
+                        "{\"data\":[{\"type\":\"resolution\",\"attributes\":{\"host_name\":\"{value}\",\"ip_address\":\"198.51.100.7\"}}],\"meta\":{\"count\":1}}")
+                .get(
+                        "/api/v3/ip_addresses/([^/?]+)/resolutions\\?.*",
+                        "{\"data\":[{\"type\":\"resolution\",\"attributes\":{\"ip_address\":\"{value}\",\"host_name\":\"c2.example.net\"}}],\"meta\":{\"count\":1}}")
+                .get(
+                        "/api/v3/(?:domains|ip_addresses)/([^/?]+)/(?:communicating|referrer)_files\\?.*",
+                        "{\"data\":[],\"meta\":{\"count\":0}}")
                 .when(MISS, json(404, "{\"error\":{\"code\":\"NotFoundError\",\"message\":\"{value} not found\"}}"))
                 .when(
                         BAD_KEY,

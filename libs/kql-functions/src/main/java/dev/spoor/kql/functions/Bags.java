@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Functions of dynamic bags, and access to what is inside of dynamics. */
 final class Bags {
@@ -162,9 +161,5 @@ final class Bags {
             out.add(p);
             paths(Values.list(v).get(0), p, out);
         }
-    }
-
-    static Map<String, Object> sorted(Map<String, Object> m) {
-        return new TreeMap<>(m);
     }
 }

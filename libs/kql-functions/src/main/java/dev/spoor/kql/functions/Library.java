@@ -73,11 +73,6 @@ public final class Library {
         return functions.containsKey(name);
     }
 
-    /** All names. */
-    public java.util.Set<String> names() {
-        return java.util.Collections.unmodifiableSet(functions.keySet());
-    }
-
     /** The overload that fits these arguments best, or null where none does. */
     public Function find(String name, List<Form> arguments) {
         Function best = null;

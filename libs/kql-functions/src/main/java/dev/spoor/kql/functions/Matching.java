@@ -1,9 +1,7 @@
 package dev.spoor.kql.functions;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -62,16 +60,6 @@ public final class Matching {
             }
         }
         return false;
-    }
-
-    /** The terms of a text, folded. */
-    public static Set<String> terms(String text) {
-        Set<String> out = new HashSet<>();
-        anyTerm(fold(text), term -> {
-            out.add(term);
-            return false;
-        });
-        return out;
     }
 
     /** Whether one of the terms of a text is wanted; those behind it are not asked about. */

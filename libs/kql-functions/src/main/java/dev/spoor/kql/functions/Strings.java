@@ -3,8 +3,6 @@ package dev.spoor.kql.functions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** Functions of strings. Positions and lengths count code points. */
 final class Strings {
@@ -260,13 +258,5 @@ final class Strings {
             }
         }
         return b.toString();
-    }
-
-    static String lower(String s) {
-        return s.toLowerCase(Locale.ROOT);
-    }
-
-    static Map<String, Object> bag() {
-        return new java.util.LinkedHashMap<>();
     }
 }

@@ -67,11 +67,6 @@ public final class Values {
         };
     }
 
-    /** A JSON value converted to a scalar type, as {@code to typeof(...)} does it. */
-    public static Object fromDynamic(Object v, Form to) {
-        return convert(v, Form.DYNAMIC, to);
-    }
-
     @SuppressWarnings("unchecked")
     static List<Object> list(Object v) {
         return v instanceof List ? (List<Object>) v : null;

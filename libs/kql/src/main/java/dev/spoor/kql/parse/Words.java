@@ -1,7 +1,5 @@
 package dev.spoor.kql.parse;
 
-import java.util.List;
-
 /** Text for messages. */
 final class Words {
     private static final int MOST = 40;
@@ -21,13 +19,5 @@ final class Words {
         return c < ' ' || c >= 0x7F && c < 0xA0 || Character.isSurrogate(c) || c == 0x2028 || c == 0x2029 || c >= 0xFFFE
                 ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c)
                 : String.valueOf(c);
-    }
-
-    /** {@code a, b or c}. */
-    static String or(List<String> words) {
-        if (words.size() < 2) {
-            return String.join("", words);
-        }
-        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.get(words.size() - 1);
     }
 }

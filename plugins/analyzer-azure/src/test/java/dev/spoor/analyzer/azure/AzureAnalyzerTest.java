@@ -210,7 +210,7 @@ class AzureAnalyzerTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"FORBIDDEN", "BUSY", "BROKEN", "GATEWAY_TIMEOUT", "HTML", "NOTHING", "TOO_MANY"})
+            names = {"FORBIDDEN", "BUSY", "BROKEN", "GATEWAY_TIMEOUT", "HTML", "NOTHING", "NO_CONTENT", "TOO_MANY"})
     void aQuestionThatFailsIsNoAnswer(Fault fault) throws Exception {
         it.mock.faults().every("azure", 1, fault);
         List<Map<String, Object>> rows = it.run(events(row("WS1", "10.0.0.6", MockAzure.id(3))));

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Reads rules in Sigma's form: YAML, one or more documents a file. What is no rule over process creations is counted and left out. */
+/** Reads rules in Sigma's form: YAML, one or more documents a file. What is no rule over process creations is left out. */
 final class RuleReader {
     private static final Pattern TECHNIQUE = Pattern.compile("attack\\.(t[0-9]{4}(\\.[0-9]{3})?)");
     private static final int MOST_CHARACTERS = 4 << 20;
@@ -23,7 +23,6 @@ final class RuleReader {
 
     private final Atoms atoms;
     private final List<Rule> rules = new ArrayList<>();
-    private int left;
 
     /** @param atoms where the comparisons of all rules go */
     RuleReader(Atoms atoms) {
@@ -33,11 +32,6 @@ final class RuleReader {
     /** All rules read so far. */
     List<Rule> rules() {
         return rules;
-    }
-
-    /** How many documents were of other log sources, or are withdrawn. */
-    int left() {
-        return left;
     }
 
     /**
@@ -80,7 +74,6 @@ final class RuleReader {
         Platform platform = platform(map);
         String status = text(map, "status");
         if (platform == null || status.equals("deprecated") || status.equals("unsupported")) {
-            left++;
             return;
         }
         if (!(map.get("detection") instanceof Map<?, ?> detection)) {

@@ -1,26 +1,19 @@
 package dev.spoor.analyzer.resolve;
 
-import dev.spoor.api.Analyzer;
 import dev.spoor.api.Call;
 import dev.spoor.api.Finding;
-import dev.spoor.api.Grain;
-import dev.spoor.api.Inputs;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Severity;
-import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
-import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.api.data.Type;
 import dev.spoor.indicators.IpAddresses;
 import dev.spoor.indicators.IpScope;
 import dev.spoor.names.Seen;
 import dev.spoor.names.Subject;
-import dev.spoor.names.Subjects;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,12 +24,11 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Meets each distinct name and address once; a row each. */
-final class CertificatePlan implements Analyzer.Plan {
+final class CertificatePlan extends SubjectPlan<Greeting.Seen> {
     private static final int MOST_NAMES = 50;
     /** Kinds of general names (RFC 5280 section 4.2.1.6). */
     private static final int DNS = 2;
@@ -63,45 +55,17 @@ final class CertificatePlan implements Analyzer.Plan {
 
     private final Greeting greeting;
     private final Fingerprints bad;
-    private final int parallel;
     private final int port;
-    private final int most;
 
     CertificatePlan(Greeting greeting, Fingerprints bad, int parallel, int port, int most) {
+        super(OUTPUT, most, parallel, "certificates");
         this.greeting = greeting;
         this.bad = bad;
-        this.parallel = parallel;
         this.port = port;
-        this.most = most;
     }
 
     @Override
-    public Schema output() {
-        return OUTPUT;
-    }
-
-    @Override
-    public Grain grain() {
-        return Grain.table();
-    }
-
-    @Override
-    public void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException {
-        Subjects subjects = Subjects.read(in, Subjects.ROLES, (role, subject) -> true, most, call);
-        Dropped.tell(subjects, most, call);
-        BatchWriter writer = new BatchWriter(OUTPUT, out, (row, column, length) -> {});
-        long[] done = new long[1];
-        Crew.<Map.Entry<Subject, Seen>, Greeting.Seen>all(
-                subjects.all().entrySet(), parallel, one -> meet(one.getKey(), call), (one, met) -> {
-                    write(one.getKey(), one.getValue(), met, writer, call);
-                    call.progress(++done[0], subjects.all().size(), "certificates");
-                });
-        if (writer.rows() > 0) {
-            writer.flush();
-        }
-    }
-
-    private Greeting.Seen meet(Subject subject, Call call) throws ProviderException {
+    Greeting.Seen ask(Subject subject, Call call) throws ProviderException {
         if (subject.kind() == Subject.Kind.NONE || subject.isOnion()) {
             return Greeting.Seen.skipped("neither a name of the internet nor an address");
         }
@@ -112,7 +76,8 @@ final class CertificatePlan implements Analyzer.Plan {
         return greeting.meet(subject.value(), port, call);
     }
 
-    private void write(Subject subject, Seen seen, Greeting.Seen met, BatchWriter writer, Call call) {
+    @Override
+    void write(Subject subject, Seen seen, Greeting.Seen met, BatchWriter writer, Call call) {
         text(writer, "name", subject.value());
         text(writer, "state", met.state().name());
         text(writer, "protocol", met.protocol());
@@ -120,7 +85,7 @@ final class CertificatePlan implements Analyzer.Plan {
         writer.setLong(OUTPUT.find("seen"), seen.count());
         text(writer, "rows", seen.rowsJson());
         if (met.problem() != null) {
-            call.problem(Problem.of(met.problem().kind(), subject.value(), met.state() + ": " + met.reason()));
+            call.problem(met.problem().about(subject.value()).saying(met.state() + ": " + met.reason()));
         }
         if (met.certificate() != null) {
             certificate(subject, seen, met.certificate(), writer, call);

@@ -62,13 +62,10 @@ final class Rdap {
             if (reply.status() == 404) {
                 return isRegistrys(reply.bytes(LARGEST))
                         ? Looked.notFound(SOURCE, server)
-                        : Looked.failed(
-                                SOURCE,
+                        : failed(
+                                Problem.Kind.PROTOCOL,
                                 server,
-                                Problem.of(
-                                        Problem.Kind.PROTOCOL,
-                                        server,
-                                        "404 with a web page: there is no RDAP service at its address"));
+                                "404, and not from a registry: there is no RDAP service at its address");
             }
             if (reply.status() != 200) {
                 return Looked.failed(SOURCE, server, Http.failure(reply, server));
@@ -77,26 +74,29 @@ final class Rdap {
             if (!(json instanceof Map<?, ?> map)
                     || map.containsKey("errorCode")
                     || !(map.containsKey("ldhName") || map.containsKey("handle") || map.containsKey("startAddress"))) {
-                return Looked.failed(
-                        SOURCE, server, Problem.of(Problem.Kind.PROTOCOL, server, "its answer is none of RDAP"));
+                return failed(Problem.Kind.PROTOCOL, server, "its answer is none of RDAP");
             }
             return Looked.found(SOURCE, server, RdapObject.read(map));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             call.check();
-            return Looked.failed(
-                    SOURCE,
-                    server,
-                    Problem.of(Problem.Kind.PROTOCOL, server, "its answer cannot be read: " + e.getMessage()));
+            return failed(Problem.Kind.UNAVAILABLE, server, "the answer broke off: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return failed(Problem.Kind.PROTOCOL, server, "the answer is no JSON: " + e.getMessage());
         }
     }
 
-    /** A 404 is an answer where it has no body, or one of RDAP; a web server's own page is none. */
+    private static Looked failed(Problem.Kind kind, String server, String why) {
+        return Looked.failed(SOURCE, server, Problem.of(kind, server, why));
+    }
+
+    /** A 404 is an answer where it has no body, or an error of RDAP's own (RFC 9083, 6); a web server's or a gateway's is none. */
     private static boolean isRegistrys(byte[] body) {
         if (body.length == 0) {
             return true;
         }
         try {
-            return Json.parse(body) instanceof Map<?, ?>;
+            return Json.parse(body) instanceof Map<?, ?> map
+                    && (map.containsKey("errorCode") || map.containsKey("rdapConformance"));
         } catch (IllegalArgumentException e) {
             return false;
         }

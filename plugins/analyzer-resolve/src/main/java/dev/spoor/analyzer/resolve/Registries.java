@@ -2,7 +2,6 @@ package dev.spoor.analyzer.resolve;
 
 import dev.spoor.api.Call;
 import dev.spoor.api.Context;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Setting;
 import dev.spoor.indicators.IpAddresses;
@@ -82,8 +81,12 @@ final class Registries {
             return whois;
         }
         String why = "RDAP: " + rdap.reason() + "; WHOIS: " + whois.reason();
-        Problem told = Problem.of(rdap.problem().kind(), rdap.problem().subject(), why);
-        Problem problem = rdap.problem().retryAfter().map(told::retryAfter).orElse(told);
-        return new Looked(rdap.state(), rdap.source(), rdap.server(), null, why, problem);
+        return new Looked(
+                rdap.state(),
+                rdap.source(),
+                rdap.server(),
+                null,
+                why,
+                rdap.problem().saying(why));
     }
 }

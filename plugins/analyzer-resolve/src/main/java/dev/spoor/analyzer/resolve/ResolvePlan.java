@@ -1,33 +1,25 @@
 package dev.spoor.analyzer.resolve;
 
-import dev.spoor.api.Analyzer;
 import dev.spoor.api.Call;
-import dev.spoor.api.Grain;
-import dev.spoor.api.Inputs;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
-import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
-import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Type;
 import dev.spoor.indicators.IpAddresses;
 import dev.spoor.indicators.IpScope;
 import dev.spoor.names.Seen;
 import dev.spoor.names.Subject;
-import dev.spoor.names.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.TextParseException;
 
 /** Asks of each distinct name and address once; a row for each record that was found, and one for each question without. */
-final class ResolvePlan implements Analyzer.Plan {
+final class ResolvePlan extends SubjectPlan<List<DnsAnswer>> {
     private static final int NAME = 0;
     private static final int RECORD = 1;
     private static final int STATE = 2;
@@ -52,48 +44,20 @@ final class ResolvePlan implements Analyzer.Plan {
             Column.of("rows", Role.ROWS));
 
     private final DnsClient client;
-    private final int parallel;
     private final List<Integer> types;
     private final boolean all;
     private final boolean askPrivate;
-    private final int most;
 
     ResolvePlan(DnsClient client, int parallel, List<Integer> types, boolean all, boolean askPrivate, int most) {
+        super(OUTPUT, most, parallel, "names");
         this.client = client;
-        this.parallel = parallel;
         this.types = types;
         this.all = all;
         this.askPrivate = askPrivate;
-        this.most = most;
     }
 
     @Override
-    public Schema output() {
-        return OUTPUT;
-    }
-
-    @Override
-    public Grain grain() {
-        return Grain.table();
-    }
-
-    @Override
-    public void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException {
-        Subjects subjects = Subjects.read(in, Subjects.ROLES, (role, subject) -> true, most, call);
-        Dropped.tell(subjects, most, call);
-        BatchWriter writer = new BatchWriter(OUTPUT, out, (row, column, length) -> {});
-        long[] done = new long[1];
-        Crew.<Map.Entry<Subject, Seen>, List<DnsAnswer>>all(
-                subjects.all().entrySet(), parallel, one -> ask(one.getKey(), call), (one, answers) -> {
-                    answers.forEach(answer -> write(one.getKey(), one.getValue(), answer, writer, call));
-                    call.progress(++done[0], subjects.all().size(), "names");
-                });
-        if (writer.rows() > 0) {
-            writer.flush();
-        }
-    }
-
-    private List<DnsAnswer> ask(Subject subject, Call call) throws ProviderException {
+    List<DnsAnswer> ask(Subject subject, Call call) throws ProviderException {
         if (subject.kind() == Subject.Kind.NONE) {
             return List.of(DnsAnswer.skipped("", "neither a name of the internet nor an address"));
         }
@@ -127,17 +91,18 @@ final class ResolvePlan implements Analyzer.Plan {
         return answers;
     }
 
+    @Override
+    void write(Subject subject, Seen seen, List<DnsAnswer> answers, BatchWriter writer, Call call) {
+        answers.forEach(answer -> write(subject, seen, answer, writer, call));
+    }
+
     private static void write(Subject subject, Seen seen, DnsAnswer answer, BatchWriter writer, Call call) {
         if (answer.problem() != null) {
-            Problem problem = answer.problem();
-            Problem told = Problem.of(
-                    problem.kind(),
-                    subject.value(),
-                    answer.state() + " (" + answer.record() + "): "
-                            + (answer.reason().contains("://")
-                                    ? answer.reason()
-                                    : answer.resolver() + ": " + answer.reason()));
-            call.problem(problem.retryAfter().map(told::retryAfter).orElse(told));
+            String reason =
+                    answer.reason().contains("://") ? answer.reason() : answer.resolver() + ": " + answer.reason();
+            call.problem(answer.problem()
+                    .about(subject.value())
+                    .saying(answer.state() + " (" + answer.record() + "): " + reason));
         }
         if (answer.records().isEmpty()) {
             row(subject, seen, answer, null, writer);

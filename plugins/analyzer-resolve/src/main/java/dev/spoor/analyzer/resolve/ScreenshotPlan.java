@@ -1,22 +1,17 @@
 package dev.spoor.analyzer.resolve;
 
-import dev.spoor.api.Analyzer;
 import dev.spoor.api.Call;
-import dev.spoor.api.Grain;
 import dev.spoor.api.Inputs;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
-import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.BatchWriter;
 import dev.spoor.api.data.Column;
 import dev.spoor.api.data.Role;
 import dev.spoor.api.data.Schema;
-import dev.spoor.api.data.Sink;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.api.data.Type;
 import dev.spoor.names.Seen;
 import dev.spoor.names.Subject;
-import dev.spoor.names.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks for the picture of each distinct name once, and keeps it as a file named after it. */
-final class ScreenshotPlan implements Analyzer.Plan {
+final class ScreenshotPlan extends SubjectPlan<ScreenshotPlan.Shot> {
     static final Schema OUTPUT = Schema.of(
             Column.of("name", Role.DNS_NAME),
             Column.of("state", Type.STRING),
@@ -38,46 +33,28 @@ final class ScreenshotPlan implements Analyzer.Plan {
 
     private final Pictures pictures;
     private final Path folder;
-    private final int most;
 
     ScreenshotPlan(Pictures pictures, Path folder, int most) {
+        super(OUTPUT, most, 1, "pictures");
         this.pictures = pictures;
         this.folder = folder;
-        this.most = most;
     }
 
     /** What came of one name. */
-    private record Shot(String state, Pictures.Scan scan, Path file, String reason, Problem problem) {}
+    record Shot(String state, Pictures.Scan scan, Path file, String reason, Problem problem) {}
 
     @Override
-    public Schema output() {
-        return OUTPUT;
-    }
-
-    @Override
-    public Grain grain() {
-        return Grain.table();
-    }
-
-    @Override
-    public void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException {
-        Subjects subjects = Subjects.read(
+    Map<Subject, Seen> subjects(Inputs in, int most, Call call) {
+        return Asked.of(
                 in,
                 Screenshot.ROLES,
                 (role, one) -> one.kind() == Subject.Kind.NAME || role == Role.INDICATOR,
                 most,
                 call);
-        Dropped.tell(subjects, most, call);
-        BatchWriter writer = new BatchWriter(OUTPUT, out, (row, column, length) -> {});
-        for (Map.Entry<Subject, Seen> one : subjects.all().entrySet()) {
-            write(one.getKey(), one.getValue(), shot(one.getKey(), call), writer, call);
-        }
-        if (writer.rows() > 0) {
-            writer.flush();
-        }
     }
 
-    private Shot shot(Subject subject, Call call) throws ProviderException {
+    @Override
+    Shot ask(Subject subject, Call call) throws ProviderException {
         if (subject.kind() != Subject.Kind.NAME || subject.isOnion()) {
             return new Shot("SKIPPED", null, null, "no name of the internet", null);
         }
@@ -110,7 +87,8 @@ final class ScreenshotPlan implements Analyzer.Plan {
         }
     }
 
-    private void write(Subject subject, Seen seen, Shot shot, BatchWriter writer, Call call) {
+    @Override
+    void write(Subject subject, Seen seen, Shot shot, BatchWriter writer, Call call) {
         text(writer, "name", subject.value());
         text(writer, "state", shot.state());
         text(writer, "reason", shot.reason());
@@ -124,8 +102,7 @@ final class ScreenshotPlan implements Analyzer.Plan {
             text(writer, "page", pictures.page(shot.scan()).toString());
         }
         if (shot.problem() != null) {
-            Problem told = Problem.of(shot.problem().kind(), subject.value(), shot.reason());
-            call.problem(shot.problem().retryAfter().map(told::retryAfter).orElse(told));
+            call.problem(shot.problem().about(subject.value()).saying(shot.reason()));
         }
         writer.setLong(OUTPUT.find("seen"), seen.count());
         text(writer, "rows", seen.rowsJson());

@@ -6,7 +6,6 @@ import dev.spoor.api.Finding;
 import dev.spoor.api.Grain;
 import dev.spoor.api.Inputs;
 import dev.spoor.api.Options;
-import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Severity;
 import dev.spoor.api.data.Batch;
@@ -17,7 +16,6 @@ import dev.spoor.indicators.IpAddresses;
 import dev.spoor.indicators.IpScope;
 import dev.spoor.names.Seen;
 import dev.spoor.names.Subject;
-import dev.spoor.names.Subjects;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +50,8 @@ final class WhoisPlan implements Analyzer.Plan {
     @Override
     public void run(Inputs in, Sink<Batch> out, Call call) throws ProviderException {
         int most = Math.toIntExact(options.get(Whois.MOST));
-        Subjects subjects = Subjects.read(in, Subjects.ROLES, (role, subject) -> true, most, call);
-        Dropped.tell(subjects, most, call);
         Map<Subject, Map<Subject, Seen>> byEntry = new LinkedHashMap<>();
-        subjects.all()
+        Asked.of(in, most, call)
                 .forEach((subject, seen) -> byEntry.computeIfAbsent(
                                 Registries.registered(subject), s -> new LinkedHashMap<>())
                         .put(subject, seen));
@@ -90,13 +86,10 @@ final class WhoisPlan implements Analyzer.Plan {
     }
 
     private static void tell(Subject entry, Looked looked, Call call) {
-        Problem problem = looked.problem();
-        if (problem != null) {
-            Problem told = Problem.of(
-                    problem.kind(),
-                    entry.value(),
-                    (looked.server().isEmpty() ? "" : looked.server() + ": ") + looked.reason());
-            call.problem(problem.retryAfter().map(told::retryAfter).orElse(told));
+        if (looked.problem() != null) {
+            call.problem(looked.problem()
+                    .about(entry.value())
+                    .saying((looked.server().isEmpty() ? "" : looked.server() + ": ") + looked.reason()));
         }
     }
 

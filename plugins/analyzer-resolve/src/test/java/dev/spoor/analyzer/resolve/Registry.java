@@ -62,6 +62,7 @@ final class Registry implements AutoCloseable {
         http.get(COM + "unknown.com", 404, "{\"errorCode\":404,\"title\":\"Not Found\"}");
         http.get(COM + "silent.com", 404, "");
         http.get(COM + "webpage.com", 404, "<html><h1>Not Found</h1></html>");
+        http.get(COM + "gateway.com", 404, "{\"statusCode\":404,\"message\":\"Not Found\"}");
         http.get(COM + "busy.com", 429, "", "Retry-After", "60");
         http.get(COM + "broken.com", 200, "{\"ldhName\": \"BRO");
         http.get(COM + "refusal.com", 200, "{\"errorCode\":400}");

@@ -13,15 +13,21 @@ import dev.spoor.api.ProviderException;
 import dev.spoor.api.Sockets;
 import dev.spoor.tck.LocalSockets;
 import dev.spoor.tck.MemoryContext;
+import dev.spoor.tck.mock.Fault;
+import dev.spoor.tck.mock.MockSite;
+import dev.spoor.tck.mock.PlainHttp;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A resolver that answers, does not, or answers wrongly: each is a state of its own, and none but DNS's word is "does not exist". */
 class ResolveTest {
@@ -213,6 +219,29 @@ class ResolveTest {
         Runs run = Runs.of(new Resolve(), context, A, "alias.example.com", "gone.example.com", "garbled.example.com");
         assertEquals(List.of("FOUND", "NXDOMAIN", "BAD_ANSWER"), run.column("state"));
         assertEquals(List.of(), sockets.asked());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOO_MANY_FOR_LONG, RATE_LIMITED",
+        "TOKEN_REFUSED, REFUSED",
+        "BUSY, UNREACHABLE",
+        "BROKEN, UNREACHABLE",
+        "GATEWAY_TIMEOUT, UNREACHABLE",
+        "HTML, BAD_ANSWER",
+        "NOTHING, BAD_ANSWER",
+        "NO_CONTENT, BAD_ANSWER",
+        "CUT, BAD_ANSWER",
+        "CUT_GZIP, BAD_ANSWER"
+    })
+    void noAnswerOverHttpsIsNeverThatThereIsNone(Fault fault, String state) throws Exception {
+        try (MockSite site = MockSite.start(asked -> new MockSite.Page(200, Map.of(), new byte[200]))) {
+            site.faults().every(MockSite.SITE, 1, fault);
+            MemoryContext context = context(site.uri("/dns-query").toString()).http(new PlainHttp());
+            Runs run = Runs.of(new Resolve(), context, A, "hit.example.com");
+            assertEquals(List.of(state), run.column("state"));
+            assertEquals(1, run.call.problems().size());
+        }
     }
 
     @Test

@@ -113,16 +113,27 @@ class WhoisTest {
                 "unknown.com",
                 "silent.com",
                 "webpage.com",
+                "gateway.com",
                 "busy.com",
                 "broken.com",
                 "refusal.com",
                 "x.page",
                 "y.dev");
         assertEquals(
-                List.of("NOT_FOUND", "NOT_FOUND", "ERROR", "RATE_LIMITED", "ERROR", "ERROR", "ERROR", "NO_SERVER"),
+                List.of(
+                        "NOT_FOUND",
+                        "NOT_FOUND",
+                        "ERROR",
+                        "ERROR",
+                        "RATE_LIMITED",
+                        "ERROR",
+                        "ERROR",
+                        "ERROR",
+                        "NO_SERVER"),
                 run.column("state"));
         assertEquals(
                 List.of(
+                        Problem.Kind.PROTOCOL,
                         Problem.Kind.PROTOCOL,
                         Problem.Kind.RATE_LIMITED,
                         Problem.Kind.PROTOCOL,

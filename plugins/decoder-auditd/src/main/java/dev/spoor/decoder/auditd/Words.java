@@ -49,10 +49,6 @@ final class Words {
         return -1;
     }
 
-    int size() {
-        return size;
-    }
-
     private static int hash(byte[] b, int from, int to) {
         int h = to - from;
         for (int i = from; i < to; i++) {

@@ -37,14 +37,6 @@ final class Buffer {
         }
     }
 
-    int size() {
-        return size;
-    }
-
-    void clear() {
-        size = 0;
-    }
-
     byte[] bytes() {
         return Arrays.copyOf(bytes, size);
     }

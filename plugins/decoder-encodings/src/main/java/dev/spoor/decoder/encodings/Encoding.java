@@ -62,12 +62,6 @@ abstract class Encoding implements Decoder {
             }
             return true;
         }
-
-        /** The text with something in it replaced. */
-        void text(int from, int to, byte[] decoded) {
-            call.check();
-            out.put(name, Piece.TEXT, new Span(from, to), decoded);
-        }
     }
 
     @Override

@@ -12,8 +12,6 @@ final class Text {
     /** No bit of these is set in four UTF-16 characters of ASCII. */
     private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
-    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
-
     private final int most;
     private byte[] bytes = new byte[64];
     private int length;
@@ -59,10 +57,6 @@ final class Text {
     void add(int ascii) throws BrokenException {
         ensure(1);
         bytes[length++] = (byte) ascii;
-    }
-
-    void addNull() throws BrokenException {
-        add(NULL, 0, NULL.length);
     }
 
     /** Appends UTF-16, least significant byte first; a half of a surrogate pair becomes a replacement character. */

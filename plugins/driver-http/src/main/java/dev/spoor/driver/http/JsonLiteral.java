@@ -1,8 +1,8 @@
 package dev.spoor.driver.http;
 
+import dev.spoor.answers.ParameterValue;
 import dev.spoor.api.Json;
 import dev.spoor.api.data.Ticks;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,10 +17,10 @@ final class JsonLiteral {
             return items.stream().map(JsonLiteral::natural).collect(Collectors.joining(", "));
         }
         return switch (type) {
-            case "int" -> Long.toString(Numbers.whole(value));
+            case "int" -> Long.toString(ParameterValue.whole(value));
             case "float" -> real(value);
-            case "bool" -> Boolean.toString(Numbers.bool(value));
-            case "datetime" -> text(Ticks.format(Numbers.ticks(value)));
+            case "bool" -> Boolean.toString(ParameterValue.bool(value));
+            case "datetime" -> text(Ticks.format(ParameterValue.ticks(value)));
             case "str", "column", "table", "timespan" ->
                 text(value instanceof Instant instant ? Ticks.format(Ticks.of(instant)) : plain(value));
             case "list" -> natural(value);
@@ -35,24 +35,18 @@ final class JsonLiteral {
         if (value instanceof Instant instant) {
             return text(Ticks.format(Ticks.of(instant)));
         }
-        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+        if (ParameterValue.isReal(value)) {
             return real(value);
         }
-        return value instanceof Number ? Long.toString(Numbers.whole(value)) : text(plain(value));
+        return value instanceof Number ? Long.toString(ParameterValue.whole(value)) : text(plain(value));
     }
 
     private static String plain(Object value) {
-        if (value instanceof String
-                || value instanceof Number
-                || value instanceof Boolean
-                || value instanceof Duration) {
-            return value.toString();
-        }
-        throw new IllegalArgumentException("must be a text");
+        return value instanceof Duration ? value.toString() : ParameterValue.text(value);
     }
 
     private static String real(Object value) {
-        double number = Numbers.real(value);
+        double number = ParameterValue.real(value);
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw new IllegalArgumentException("must be a finite number");
         }

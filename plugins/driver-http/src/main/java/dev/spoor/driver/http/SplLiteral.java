@@ -1,5 +1,6 @@
 package dev.spoor.driver.http;
 
+import dev.spoor.answers.ParameterValue;
 import dev.spoor.api.data.Ticks;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,10 +23,10 @@ final class SplLiteral {
         }
         return switch (type) {
             case "str" -> text(value instanceof Instant instant ? Ticks.format(Ticks.of(instant)) : plain(value));
-            case "int" -> Long.toString(Numbers.whole(value));
+            case "int" -> Long.toString(ParameterValue.whole(value));
             case "float" -> real(value);
-            case "bool" -> Boolean.toString(Numbers.bool(value));
-            case "datetime" -> datetime(Numbers.ticks(value));
+            case "bool" -> Boolean.toString(ParameterValue.bool(value));
+            case "datetime" -> datetime(ParameterValue.ticks(value));
             case "list" -> natural(value);
             case "column", "table" -> name(plain(value));
             default -> throw new IllegalArgumentException("SPL has no literals of type " + type);
@@ -37,17 +38,11 @@ final class SplLiteral {
     }
 
     private static String plain(Object value) {
-        if (value instanceof String
-                || value instanceof Number
-                || value instanceof Boolean
-                || value instanceof Duration) {
-            return value.toString();
-        }
-        throw new IllegalArgumentException("must be a text");
+        return value instanceof Duration ? value.toString() : ParameterValue.text(value);
     }
 
     private static String real(Object value) {
-        double number = Numbers.real(value);
+        double number = ParameterValue.real(value);
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw new IllegalArgumentException("must be a finite number");
         }

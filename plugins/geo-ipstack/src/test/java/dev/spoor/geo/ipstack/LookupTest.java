@@ -10,6 +10,7 @@ import dev.spoor.api.Kind;
 import dev.spoor.api.Provider;
 import dev.spoor.api.data.Batch;
 import dev.spoor.api.data.Schema;
+import dev.spoor.geo.ipstack.MockIpstack.Instead;
 import dev.spoor.geo.ipstack.MockIpstack.Scenario;
 import dev.spoor.host.config.ConfigLoader;
 import dev.spoor.host.config.Environment;
@@ -227,6 +228,60 @@ class LookupTest {
             time.await(time.now().plusSeconds(100_000), neverGivenUp());
             ask(provider, Terms.USUAL, "8.8.8.8", "8.8.4.4");
             assertTrue(service.requests.get() > 0, "what was not answered was not kept as an answer");
+        }
+    }
+
+    /** Each of them comes with the status 200. */
+    @ParameterizedTest
+    @CsvSource({
+        "101, missing_access_key, ERROR the service does not accept api_key",
+        "102, inactive_user, ERROR the service does not accept api_key",
+        "103, invalid_api_function, ERROR the service says 103",
+        "104, usage_limit_reached, RATE_LIMITED",
+        "105, function_access_restricted, ERROR this plan does not allow it",
+        "105, https_access_restricted, ERROR this plan has no HTTPS",
+        "106, invalid_ip_address, ERROR the service says 106",
+        "301, invalid_fields, ERROR the service says 301",
+        "302, too_many_ips, ERROR the service says 302",
+        "303, batch_not_supported_on_plan, ERROR this plan takes one address a request",
+        "404, 404_not_found, ERROR the service says 404",
+        "999, of_tomorrow, ERROR the service says 999"
+    })
+    void errorsAreWhatTheirCodesSay(int code, String type, String expected) throws Exception {
+        service.scenario = Scenario.INSTEAD;
+        service.instead = new Instead(200, "application/json", MockIpstack.error(code, type));
+        for (String provider : List.of("ipstack", "ipstack-bulk")) {
+            String row = ask(provider, Terms.USUAL, "8.8.8.8").get(0);
+            assertTrue(row.startsWith("8.8.8.8 " + expected), row);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | application/json | {\"message\":\"Too many requests\"} | RATE_LIMITED",
+                "401 | application/json | {\"message\":\"Unauthorized\"} | ERROR",
+                "403 | text/html | <html>Forbidden</html> | ERROR",
+                "404 | text/html | <html>Not Found</html> | ERROR",
+                "404 | application/json | {\"message\":\"Not Found\"} | ERROR",
+                "500 | application/json | {\"message\":\"Internal error\"} | ERROR",
+                "502 | text/html | <html>Bad Gateway</html> | ERROR",
+                "504 | text/html | <html>Gateway Time-out</html> | ERROR",
+                "200 | application/json | '' | ERROR",
+                "200 | application/json | null | ERROR",
+                "200 | application/json | {} | ERROR",
+                "200 | application/json | [] | ERROR",
+                "200 | application/json | {\"ip\":\"8.8.8.8\"} | ERROR",
+                "200 | application/json | {\"error\":\"Something went wrong\"} | ERROR",
+                "204 | application/json | '' | ERROR"
+            })
+    void whatIsNoAnswerOfTheServiceIsNone(int status, String type, String body, String state) throws Exception {
+        service.scenario = Scenario.INSTEAD;
+        service.instead = new Instead(status, type, body);
+        for (String provider : List.of("ipstack", "ipstack-bulk")) {
+            String row = ask(provider, Terms.USUAL, "8.8.8.8").get(0);
+            assertTrue(row.startsWith("8.8.8.8 " + state), row);
         }
     }
 

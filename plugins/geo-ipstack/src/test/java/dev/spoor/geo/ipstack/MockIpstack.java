@@ -34,12 +34,18 @@ final class MockIpstack implements AutoCloseable {
         HTML,
         TRUNCATED_GZIP,
         CUT,
-        OTHER_ADDRESS
+        OTHER_ADDRESS,
+        /** {@link #instead}, to everything. */
+        INSTEAD
     }
+
+    /** An answer that is none of the above. */
+    record Instead(int status, String type, String body) {}
 
     static final String KEY = "canary-access-key";
 
     volatile Scenario scenario = Scenario.HIT;
+    volatile Instead instead;
     final List<String> asked = new CopyOnWriteArrayList<>();
     final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -81,7 +87,7 @@ final class MockIpstack implements AutoCloseable {
                         + "\"longitude\":null,\"connection\":{\"asn\":null,\"isp\":null}}";
     }
 
-    private static String error(int code, String type) {
+    static String error(int code, String type) {
         return "{\"success\":false,\"error\":{\"code\":" + code + ",\"type\":\"" + type + "\",\"info\":\"So it is.\"}}";
     }
 
@@ -103,6 +109,12 @@ final class MockIpstack implements AutoCloseable {
                 case NO_HTTPS -> send(exchange, error(105, "https_access_restricted"));
                 case HTML -> send(exchange, "<!DOCTYPE html><html><body>Please log in</body></html>");
                 case SLOW -> over.await();
+                case INSTEAD -> {
+                    byte[] bytes = instead.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", instead.type());
+                    exchange.sendResponseHeaders(instead.status(), bytes.length == 0 ? -1 : bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                }
                 case FLAKY -> {
                     if (number % 2 == 1) {
                         exchange.sendResponseHeaders(503, -1);

@@ -3,6 +3,7 @@ package dev.spoor.ti.http;
 import dev.spoor.api.Context;
 import dev.spoor.api.Descriptor;
 import dev.spoor.api.Limits;
+import dev.spoor.api.Options;
 import dev.spoor.api.Problem;
 import dev.spoor.api.ProviderException;
 import dev.spoor.api.Secret;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * A service that the user describes in a YAML file: how to ask it, and what its answers mean. Which types it takes is in the description, so
@@ -42,18 +44,29 @@ public final class HttpTi implements TiProvider {
                 // Whom it asks, base_url says; that a host is named here says that it asks somebody elsewhere.
                 .hosts("described.invalid")
                 .limits(Limits.NONE.parallel(2))
-                .settings(DESCRIPTION, BASE_URL, KEY, PASSWORD);
+                .settings(DESCRIPTION, BASE_URL, KEY, PASSWORD, Description.RELATIONS);
+    }
+
+    @Override
+    public Set<String> relations(Options settings, String type) {
+        try {
+            return description(settings.get(DESCRIPTION)).relations(settings, type);
+        } catch (ProviderException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     @Override
     public Session open(Context context) throws ProviderException {
-        Path file = context.get(DESCRIPTION);
+        return DescribedSession.open(description(context.get(DESCRIPTION)), context);
+    }
+
+    private static Description description(Path file) throws ProviderException {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw wrong(file, "is too large for a description");
             }
-            return DescribedSession.open(
-                    Description.read(file.getFileName().toString(), Files.readString(file)), context);
+            return Description.read(file.getFileName().toString(), Files.readString(file));
         } catch (MalformedInputException e) {
             throw wrong(file, "is no text in UTF-8");
         } catch (IOException e) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.api.Http;
 import dev.spoor.api.Indicator;
+import dev.spoor.api.Options;
 import dev.spoor.api.ProviderException;
+import dev.spoor.api.Setting;
 import dev.spoor.api.TiProvider;
 import dev.spoor.tck.CannedHttp;
 import dev.spoor.tck.MemoryContext;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,8 @@ class HttpTiTest extends TiContract {
             summary: "on {lists[].name}"
             tags: ["lists[].name"]
             last_seen: seen
+            relations:
+              - {name: names, types: [ipv4], get: "/names/{value}", answered: {path: names, exists: true}, yields: [{type: domain, path: "names[]", as: has the name}]}
             """;
 
     @TempDir
@@ -108,6 +113,10 @@ class HttpTiTest extends TiContract {
                 "summary: \"on|summary: [\"on|acme.yaml",
                 "https://api.acme.example.com|nowhere|base_url",
                 "lists[].name|lists[.name|not closed",
+                "answered: {path: names, exists: true}, |''|by what an answer is known",
+                "answered: {path: names, exists: true}|answered: {path: names}|says nothing of it",
+                "name: names|name: Names|lower-case",
+                "get: \"/names/|gets: \"/names/|gets",
             })
     void mistakesAreToldWithTheirPlace(String right, String wrong, String told) throws Exception {
         Path file = Files.writeString(folder.resolve("acme.yaml"), ACME.replace(right, wrong));
@@ -119,6 +128,24 @@ class HttpTiTest extends TiContract {
                 assertThrows(ProviderException.class, () -> provider().open(context));
         assertEquals("description", refused.problem().subject());
         assertTrue(refused.problem().message().contains(told), refused.problem()::toString);
+    }
+
+    @Test
+    void relationsAreAskedForWhereTheSettingsSaySo() throws Exception {
+        MemoryContext context = new MemoryContext(folder).http(service());
+        settings().forEach(context::set);
+        context.set("relations", "names");
+        assertEquals("HIGH on x", Said.of(provider(), context, "ipv4", "203.0.113.9"));
+        List<Http.Request> requests = ((CannedHttp) context.http()).requests();
+        assertEquals("/v1/names/203.0.113.9", requests.get(1).uri().getPath());
+        Options options = Options.NONE
+                .with(Setting.path("description"), folder.resolve("acme.yaml"))
+                .with(Setting.list("relations"), List.of("names"));
+        assertEquals(Set.of("names"), provider().relations(options, "ipv4"));
+        assertEquals(Set.of(), provider().relations(options, "domain"));
+        context.set("relations", "nams");
+        assertEquals(
+                "CONFIG there is no relation nams; there are names", Said.of(provider(), context, "ipv4", "192.0.2.1"));
     }
 
     @Test

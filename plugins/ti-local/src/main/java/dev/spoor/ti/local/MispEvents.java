@@ -2,11 +2,12 @@ package dev.spoor.ti.local;
 
 import dev.spoor.api.Indicator;
 import dev.spoor.api.Json;
-import dev.spoor.feeds.Entries;
+import dev.spoor.feeds.Entry;
 import dev.spoor.feeds.MispAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads events of MISP from JSON: exports ({@code {"response": [{"Event": ...}]}}), files of a feed ({@code {"Event": ...}}), and answers of a search for
@@ -14,14 +15,14 @@ import java.util.Map;
  */
 final class MispEvents {
     private final String file;
-    private final Entries entries;
+    private final Consumer<Entry> out;
     private final MispHashes hashes;
     private final Complaints problems;
     private final MispAttributes attributes = new MispAttributes(Map.of());
 
-    MispEvents(String file, Entries entries, MispHashes hashes, Complaints problems) {
+    MispEvents(String file, Consumer<Entry> out, MispHashes hashes, Complaints problems) {
         this.file = file;
-        this.entries = entries;
+        this.out = out;
         this.hashes = hashes;
         this.problems = problems;
     }
@@ -69,7 +70,7 @@ final class MispEvents {
                                 + " holds no indicator that can be looked up");
             }
             for (Indicator indicator : found) {
-                entries.add(attributes.entry(indicator, attribute, event, file));
+                out.accept(attributes.entry(indicator, attribute, event, file));
             }
         }
     }

@@ -6,12 +6,12 @@ import dev.spoor.api.Severity;
 import dev.spoor.api.data.Ticks;
 import dev.spoor.feeds.Entry;
 import dev.spoor.feeds.MispAttributes;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,35 +25,16 @@ import java.util.regex.Pattern;
 final class MispHashes {
     private static final Pattern LINE = Pattern.compile("[0-9a-f]{32},[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    /** A value's hash. */
-    private record Md5(long high, long low) {
-        static Md5 of(String hex) {
-            return new Md5(
-                    Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16));
-        }
-
-        static Md5 ofValue(String value) {
-            try {
-                ByteBuffer md5 = ByteBuffer.wrap(
-                        MessageDigest.getInstance("MD5").digest(value.getBytes(StandardCharsets.UTF_8)));
-                return new Md5(md5.getLong(), md5.getLong());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
+    private static final int MD5_CHARACTERS = 32;
 
     /** What is known of an event without its attributes. */
     private record Event(String info, String date, String threat, List<String> tags) {}
 
-    private final Map<Md5, String> byHash = new HashMap<>();
-    private final Map<String, String> ids = new HashMap<>();
     private final Map<String, Event> events = new HashMap<>();
 
     /** True where a line is one of {@code hashes.csv}. */
     static boolean isLine(String line) {
-        return LINE.matcher(line.strip()).matches();
+        return LINE.matcher(line).matches();
     }
 
     /** True where a document is a feed's {@code manifest.json}: events by their uuid. */
@@ -66,14 +47,19 @@ final class MispHashes {
                                         && one.getValue() instanceof Map<?, ?>);
     }
 
-    /** @throws IllegalArgumentException where it is no such line */
-    void line(String line) {
-        String text = line.strip();
-        if (!LINE.matcher(text).matches()) {
-            throw new IllegalArgumentException("no hash and event are recognised in it");
+    /** The first half of the hash that a line, or another text, begins with. */
+    static long hash(String line) {
+        return Long.parseUnsignedLong(line, 0, MD5_CHARACTERS / 2, 16);
+    }
+
+    /** As it stands in {@code hashes.csv}. */
+    static String md5(String value) {
+        try {
+            byte[] md5 = MessageDigest.getInstance("MD5").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(md5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
-        String uuid = text.substring(33);
-        byHash.putIfAbsent(Md5.of(text.substring(0, 32)), ids.computeIfAbsent(uuid, id -> id));
     }
 
     void manifest(Object json) {
@@ -97,12 +83,9 @@ final class MispHashes {
                         List.copyOf(tags)));
     }
 
-    /** What the hashes tell of a value; null where it is not among them. */
-    Entry find(Indicator indicator) {
-        String uuid = byHash.isEmpty() ? null : byHash.get(Md5.ofValue(indicator.value()));
-        if (uuid == null) {
-            return null;
-        }
+    /** What the line of its value tells of an indicator. */
+    Entry entry(Indicator indicator, String line) {
+        String uuid = line.substring(MD5_CHARACTERS + 1);
         Event event = events.getOrDefault(uuid, new Event("", "", "", List.of()));
         Severity severity = MispAttributes.threat(event.threat());
         Map<String, Object> more = new LinkedHashMap<>();

@@ -109,6 +109,21 @@ class LocalTiTest {
     }
 
     @Test
+    void whatMayBeInADamagedFileIsNotCalledUnknown() throws Exception {
+        write("a.json", "{\"objects\": [");
+        write("b.txt", "203.0.113.5\nno indicator\n");
+        List<Verdict> out = new ArrayList<>();
+        try (TiProvider.Session session =
+                new LocalTi().open(new MemoryContext(folder).set("paths", folder.toString()))) {
+            session.lookup(List.of(new Indicator("ipv4", "203.0.113.6")), out::add, call);
+        }
+        assertEquals(List.of(), out);
+        Problem last = call.problems().get(call.problems().size() - 1);
+        assertEquals("203.0.113.6", last.subject());
+        assertTrue(last.message().endsWith("a.json"), last.message());
+    }
+
+    @Test
     void ofManyBadLinesTheFirstAreListedAndTheRestCounted() throws Exception {
         write("junk.txt", "no indicator at all\n".repeat(1000));
         assertFalse(lookup("ipv4", "203.0.113.5").isKnown());
@@ -137,6 +152,31 @@ class LocalTiTest {
         assertTrue(lookup("ipv4", "203.0.113.9").isKnown());
         assertTrue(lookup("domain", "bad.example.net").isKnown());
         assertTrue(call.problems().isEmpty(), call.problems().toString());
+    }
+
+    @Test
+    void aRemarkDoesNotCutAUrl() throws Exception {
+        write(
+                "list.txt",
+                "http://evil.example.com/a;jsessionid=1 # a bank\nhttp://evil.example.com/b;c,d; since May\n"
+                        + "203.0.113.7;seen twice\nbad.example.net#a bank\n(203.0.113.9), and more\n");
+        for (String url : List.of("http://evil.example.com/a;jsessionid=1", "http://evil.example.com/b;c,d")) {
+            assertTrue(lookup("url", url).isKnown(), url);
+        }
+        assertFalse(lookup("url", "http://evil.example.com/a").isKnown(), "another page");
+        assertTrue(lookup("ipv4", "203.0.113.7").isKnown());
+        assertTrue(lookup("ipv4", "203.0.113.9").isKnown());
+        assertTrue(lookup("domain", "bad.example.net").isKnown());
+    }
+
+    @Test
+    void ofHostsFilesTheNamesAreMeant() throws Exception {
+        write("hosts", "127.0.0.1 evil.example.com\n0.0.0.0\tbad.example.com # a bank\n203.0.113.7 some.example.com\n");
+        assertTrue(lookup("domain", "evil.example.com").isKnown());
+        assertTrue(lookup("domain", "bad.example.com").isKnown());
+        assertTrue(lookup("ipv4", "203.0.113.7").isKnown());
+        assertFalse(lookup("ipv4", "127.0.0.1").isKnown());
+        assertFalse(lookup("ipv4", "0.0.0.0").isKnown());
     }
 
     @Test

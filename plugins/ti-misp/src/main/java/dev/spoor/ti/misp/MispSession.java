@@ -59,7 +59,9 @@ final class MispSession implements TiProvider.Session {
         for (int page = 1; page <= MOST_PAGES; page++) {
             call.check();
             List<?> list = attributes.page(values, page, call);
-            list.forEach(attribute -> take(attribute, found));
+            for (Object attribute : list) {
+                take(attribute, found);
+            }
             if (list.size() < Attributes.PAGE) {
                 return true;
             }
@@ -67,7 +69,13 @@ final class MispSession implements TiProvider.Session {
         return false;
     }
 
-    private void take(Object attribute, Map<Indicator, Matches> found) {
+    /** @throws ProviderException where it does not say of what it is: it may be of any that was asked for */
+    private void take(Object attribute, Map<Indicator, Matches> found) throws ProviderException {
+        if (Json.text(attribute, "type").isEmpty()
+                || Json.text(attribute, "value").isEmpty()) {
+            throw ProviderException.of(
+                    Problem.Kind.PROTOCOL, "attribute", "the answer has an attribute without a type or a value");
+        }
         if (MispAttributes.isDeleted(attribute)) {
             return;
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The newest version of each indicator of some collections, as JSON, and up to when they are there. Not to be changed once it is complete.
@@ -45,8 +46,12 @@ record Collected(Instant whole, Map<String, String> cursors, Map<String, Map<Str
         return new Collected(whole, new LinkedHashMap<>(cursors), copy);
     }
 
-    /** Takes an object of a collection in, where it is newer than what is there. */
-    void add(String collection, Object object) {
+    /**
+     * Takes an object of a collection in, where it is newer than what is there.
+     *
+     * @param hushed takes out of JSON what must not be kept
+     */
+    void add(String collection, Object object, UnaryOperator<String> hushed) {
         String id = Json.text(object, "id").orElse("");
         if (id.isEmpty() || !Json.text(object, "type").orElse("").equals("indicator")) {
             return; // servers may not know match[type], and give all there is
@@ -58,7 +63,7 @@ record Collected(Instant whole, Map<String, String> cursors, Map<String, Map<Str
         }
         Map<String, Object> kept = new LinkedHashMap<>();
         KEPT.forEach(key -> Json.at(object, key).ifPresent(value -> kept.put(key, value)));
-        byId.put(id, Json.write(kept).getBytes(StandardCharsets.UTF_8));
+        byId.put(id, hushed.apply(Json.write(kept)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** RFC 3339 in UTC, whose texts are in the order of their times but for the digits of fractions. */

@@ -52,6 +52,13 @@ final class CollectionsForm implements Kept.Form<Collected> {
             collect(collection, collected, call);
         }
         int unusable = collected.into(new Entries(), Ticks.of(now));
+        if (unusable > 0 && unusable == collected.count()) {
+            throw ProviderException.of(
+                    Problem.Kind.PROTOCOL,
+                    "patterns",
+                    "none of its " + unusable
+                            + " indicators holds anything that can be looked up, so that it knows of nothing");
+        }
         if (unusable > 0) {
             call.problem(Problem.of(
                     Problem.Kind.BAD_REQUEST,
@@ -100,7 +107,7 @@ final class CollectionsForm implements Kept.Form<Collected> {
         for (int page = 0; page < MOST_PAGES; page++) {
             call.check();
             TaxiiServer.Page got = server.page(collection, after, next, call);
-            got.objects().forEach(object -> into.add(key, object));
+            got.objects().forEach(object -> into.add(key, object, server::hushed));
             if (into.count() > mostObjects) {
                 throw ProviderException.of(
                         Problem.Kind.TOO_LARGE,

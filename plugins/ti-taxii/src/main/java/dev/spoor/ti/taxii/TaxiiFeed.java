@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Provider of what the indicators of TAXII 2.1 collections say (OASIS TAXII 2.1): they are fetched, kept, brought up to date, and matched on this machine. How
@@ -78,7 +79,10 @@ public final class TaxiiFeed implements TiProvider {
                 .orElseThrow(() -> ProviderException.of(Problem.Kind.CONFIG, BASE_URL.key(), "is missing"));
         List<String> collections = context.get(COLLECTIONS);
         Duration maxAge = context.get(MAX_AGE);
-        TaxiiServer server = new TaxiiServer(context.http(), base, credentials(context));
+        List<Secret> hidden = Stream.of(TOKEN, PASSWORD)
+                .flatMap(setting -> context.find(setting).stream())
+                .toList();
+        TaxiiServer server = new TaxiiServer(context.http(), base, credentials(context), hidden);
         CollectionsForm form =
                 new CollectionsForm(server, collections, context.get(MAX_OBJECTS), maxAge, context.clock());
         // Who asks decides what may be seen, so his name is part of whose copy it is.

@@ -49,11 +49,19 @@ final class TaxiiServer {
     private final Http http;
     private final URI base;
     private final Optional<Secret> credentials;
+    private final List<Secret> hidden;
 
-    TaxiiServer(Http http, URI base, Optional<Secret> credentials) {
+    /**
+     * A server.
+     *
+     * @param credentials the header that lets one in
+     * @param hidden what must not be kept, though the server repeats it
+     */
+    TaxiiServer(Http http, URI base, Optional<Secret> credentials, List<Secret> hidden) {
         this.http = http;
         this.base = slashed(base.toString());
         this.credentials = credentials;
+        this.hidden = hidden;
     }
 
     private static URI slashed(String address) {
@@ -76,11 +84,21 @@ final class TaxiiServer {
                             root,
                             id,
                             Json.text(one, "alias").orElse(""),
-                            Json.text(one, "title").orElse("")));
+                            hushed(Json.text(one, "title").orElse(""))));
                 }
             }
         }
         return collections;
+    }
+
+    /** A text, or JSON, without what is hidden. */
+    String hushed(String text) {
+        String hushed = text;
+        for (Secret secret : hidden) {
+            String written = Json.write(secret.reveal());
+            hushed = hushed.replace(written.substring(1, written.length() - 1), "***");
+        }
+        return hushed;
     }
 
     /** The API roots that discovery names; the address itself where it is one. */
@@ -143,7 +161,7 @@ final class TaxiiServer {
         query.add(encoded("match[type]") + "=indicator");
         try (Http.Reply reply = send(URI.create(collection.objects() + query.toString()), call)) {
             Object json = Bodies.json(reply, MAX_ANSWER, base.getHost());
-            if (!(json instanceof Map<?, ?> map) || map.containsKey("error_id") || map.containsKey("http_status")) {
+            if (!isEnvelope(json)) {
                 throw protocol("its collection " + collection.name() + " answers with what is no envelope of objects");
             }
             return new Page(
@@ -152,6 +170,14 @@ final class TaxiiServer {
                     reply.header("X-TAXII-Date-Added-Last").orElse(""),
                     Json.text(json, "more").orElse("").equals("true"));
         }
+    }
+
+    /** TAXII 2.1, 3.7: what an envelope has nothing of, it leaves out, so that one without objects may be empty; another thing is none. */
+    private static boolean isEnvelope(Object json) {
+        return json instanceof Map<?, ?> map
+                && (map.isEmpty()
+                        || map.get("objects") instanceof List<?>
+                        || map.containsKey("more") && !map.containsKey("objects"));
     }
 
     private Object get(URI address, Call call) throws ProviderException {

@@ -22,6 +22,9 @@ final class MockTaxii {
     volatile boolean tellsAdded = true;
     volatile boolean loops;
     volatile String root = "/api1/";
+    /** What is answered in place of each page; null for the page. */
+    volatile Page page;
+
     final Map<String, List<Added>> collections = new LinkedHashMap<>();
 
     MockTaxii(String authorization) {
@@ -110,7 +113,7 @@ final class MockTaxii {
         }
         for (String id : collections.keySet()) {
             if (path.equals("/api1/collections/" + id + "/objects/")) {
-                return objects(collections.get(id), asked);
+                return page != null ? page : objects(collections.get(id), asked);
             }
         }
         return null;

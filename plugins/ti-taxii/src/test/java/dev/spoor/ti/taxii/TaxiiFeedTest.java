@@ -14,6 +14,7 @@ import dev.spoor.tck.MemoryContext;
 import dev.spoor.tck.Said;
 import dev.spoor.tck.mock.Fault;
 import dev.spoor.tck.mock.MockSite;
+import dev.spoor.tck.mock.MockSite.Page;
 import dev.spoor.tck.mock.PlainHttp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -209,10 +210,34 @@ class TaxiiFeedTest {
         assertEquals("NOT_FOUND", said("domain", QUIET), "asked again, it answers");
     }
 
+    /** TAXII's envelopes leave out what they have nothing of, so that almost anything could be taken for one. */
     @Test
-    void aSlowServerAnswersToo() throws Exception {
-        site.faults().every(MockSite.SITE, 1, Fault.SLOW);
-        assertEquals("HIGH Indicator 1", said("ipv4", "203.0.113.9"));
+    void onlyAnEnvelopeIsAPage() throws Exception {
+        for (Object other : List.of(
+                Map.of("title", "The server could not read the collection"),
+                Map.of("message", "Internal error"),
+                Map.of("objects", "none"),
+                List.of())) {
+            taxii.page = Page.json(200, other);
+            assertTrue(said("domain", QUIET).contains("what is no envelope of objects"), other.toString());
+        }
+        taxii.page = Page.json(200, Map.of("more", false));
+        assertEquals("NOT_FOUND", said("domain", QUIET), "a page without objects");
+    }
+
+    @Test
+    void aCollectionOfWhichNothingCanBeReadKnowsNothing() throws Exception {
+        taxii.collections.values().forEach(List::clear);
+        taxii.add(MockTaxii.FIRST, "9", "", "2026-11-01T00:00:00.000001Z");
+        assertTrue(said("domain", QUIET).startsWith("PROTOCOL none of its 1 indicators holds anything"));
+    }
+
+    @Test
+    void whatTheServerRepeatsOfTheKeyIsNotKept() throws Exception {
+        taxii.add(MockTaxii.FIRST, "9", "[domain-name:value = 'quiet.example.org']", "2026-11-02T00:00:00.000001Z");
+        taxii.collections.get(MockTaxii.FIRST).get(5).object().put("name", "for " + KEY);
+        assertEquals("MEDIUM for ***", said("domain", QUIET));
+        nothingOfTheKeyIsKept();
     }
 
     @Test

@@ -29,8 +29,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list over real HTTP, in order and in every kind of disorder. */
 class TorExitsTest {
@@ -132,32 +130,6 @@ class TorExitsTest {
         assertEquals("NOT_FOUND", said(EXIT));
         assertTrue(verdict(NONE).isKnown());
         assertEquals("Sat, 21 Nov 2026 14:00:00 GMT", site.asked().get(1).header("if-modified-since"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "TOO_MANY_FOR_LONG, RATE_LIMITED the service answered HTTP 429 after 3600 s",
-        "TOKEN_REFUSED, AUTH",
-        "BUSY, UNAVAILABLE",
-        "BROKEN, UNAVAILABLE",
-        "GATEWAY_TIMEOUT, UNAVAILABLE",
-        "HTML, PROTOCOL this is not the list of exit nodes",
-        "NOTHING, PROTOCOL this is not the list of exit nodes",
-        "NO_CONTENT, PROTOCOL",
-        "CUT, UNAVAILABLE the answer broke off",
-        "CUT_GZIP, UNAVAILABLE the answer broke off"
-    })
-    void withoutAListThereIsNoAnswer(Fault fault, String expected) throws Exception {
-        site.faults().next(MockSite.SITE, fault);
-        String said = said(NONE);
-        assertTrue(said.startsWith(expected), said);
-        assertEquals("NOT_FOUND", said(NONE), "asked again, the service answers");
-    }
-
-    @Test
-    void aSlowListIsAList() throws Exception {
-        site.faults().next(MockSite.SITE, Fault.SLOW);
-        assertTrue(said(EXIT).startsWith("MEDIUM"));
     }
 
     @Test

@@ -1,18 +1,29 @@
 package dev.spoor.ti.virustotal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.api.Http;
 import dev.spoor.api.Indicator;
+import dev.spoor.api.Json;
+import dev.spoor.api.Options;
+import dev.spoor.api.Problem;
+import dev.spoor.api.ProviderException;
+import dev.spoor.api.Setting;
+import dev.spoor.api.Severity;
 import dev.spoor.api.TiProvider;
+import dev.spoor.api.Verdict;
 import dev.spoor.tck.CannedHttp;
+import dev.spoor.tck.MemoryCall;
 import dev.spoor.tck.MemoryContext;
 import dev.spoor.tck.Said;
 import dev.spoor.tck.TiContract;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VirusTotalTest extends TiContract {
@@ -106,6 +117,122 @@ class VirusTotalTest extends TiContract {
         assertTrue(service.requests().get(0).secretHeaders().stream()
                 .anyMatch(header -> header.name().equals("x-apikey")
                         && header.value().reveal().equals(SECRET)));
+    }
+
+    private static final String HASH = "aa".repeat(32);
+
+    private Verdict verdict(CannedHttp service, String relations, List<Indicator> all) throws Exception {
+        MemoryContext context = new MemoryContext(Path.of("unused")).http(service);
+        settings().forEach(context::set);
+        context.set("relations", relations);
+        List<Verdict> verdicts = new ArrayList<>();
+        try (TiProvider.Session session = provider().open(context)) {
+            session.lookup(all, verdicts::add, new MemoryCall());
+        }
+        return verdicts.get(verdicts.size() - 1);
+    }
+
+    private static CannedHttp files(int status, String body) {
+        return service().get("/api/v3/ip_addresses/203.0.113.9/communicating_files?limit=40", status, body);
+    }
+
+    private String besides(int status, String body) throws Exception {
+        Verdict verdict =
+                verdict(files(status, body), "communicating_files", List.of(new Indicator("ipv4", "203.0.113.9")));
+        assertEquals(Severity.HIGH, verdict.severity(), "the verdict counts all the same");
+        Problem problem = verdict.unanswered().get("communicating_files");
+        return problem == null ? verdict.related().toString() : problem.kind() + " " + problem.message();
+    }
+
+    @Test
+    void relationsAreAskedForOnRequestAPageEach() throws Exception {
+        CannedHttp service = files(
+                        200,
+                        "{\"data\":[{\"id\":\"" + HASH
+                                + "\",\"type\":\"file\"}],\"meta\":{\"cursor\":\"more\",\"count\":70}}")
+                .get(
+                        "/api/v3/ip_addresses/203.0.113.9/resolutions?limit=40",
+                        200,
+                        "{\"data\":[{\"attributes\":{\"host_name\":\"c2.example.net\",\"ip_address\":\"203.0.113.9\"}}],\"meta\":{\"count\":1}}");
+        Verdict verdict = verdict(
+                service,
+                "resolutions,communicating_files,subdomains",
+                List.of(new Indicator("domain", "quiet.example.org"), new Indicator("ipv4", "203.0.113.9")));
+        assertEquals(
+                List.of(
+                        new Verdict.Relation("had the name", new Indicator("domain", "c2.example.net")),
+                        new Verdict.Relation("is contacted by", new Indicator("sha256", HASH))),
+                verdict.related());
+        assertEquals(Map.of(), verdict.unanswered());
+        assertEquals(
+                "{\"resolutions\":{\"found\":[\"c2.example.net\"],\"more\":false},\"communicating_files\":{\"found\":[\""
+                        + HASH + "\"],\"more\":true}}",
+                Json.write(verdict.details().get("relations")));
+        assertEquals(
+                4, service.requests().size(), "nothing more of what it never heard of, nor what addresses have not");
+        assertTrue(service.requests().stream()
+                .allMatch(request -> request.secretHeaders().size() == 1));
+    }
+
+    @Test
+    void aRelationWithoutAnAnswerIsNotOneWithNothingInIt() throws Exception {
+        assertEquals("[]", besides(200, "{\"data\":[],\"meta\":{\"count\":0}}"));
+        assertEquals(
+                "RATE_LIMITED Quota exceeded",
+                besides(429, "{\"error\":{\"code\":\"QuotaExceededError\",\"message\":\"Quota exceeded\"}}"));
+        assertEquals(
+                "AUTH for premium only",
+                besides(403, "{\"error\":{\"code\":\"ForbiddenError\",\"message\":\"for premium only\"}}"));
+        assertEquals(
+                "BAD_REQUEST no such relationship",
+                besides(404, "{\"error\":{\"code\":\"NotFoundError\",\"message\":\"no such relationship\"}}"));
+        assertEquals(
+                "BAD_REQUEST no such relationship",
+                besides(400, "{\"error\":{\"code\":\"BadRequestError\",\"message\":\"no such relationship\"}}"));
+        assertEquals(
+                "UNAVAILABLE try again",
+                besides(200, "{\"error\":{\"code\":\"TransientError\",\"message\":\"try again\"}}"));
+        assertTrue(besides(502, "<html>Bad Gateway</html>").startsWith("UNAVAILABLE "));
+        assertTrue(besides(404, "<html>Not Found</html>").startsWith("NOT_FOUND "));
+        assertTrue(besides(200, "<html>Please log in</html>").startsWith("PROTOCOL "));
+        assertTrue(besides(200, "{\"meta\":{\"count\":0}}").startsWith("PROTOCOL "));
+        assertTrue(besides(200, "{\"data\":[{\"sha256\":\"" + HASH + "\"}]}").startsWith("PROTOCOL "));
+    }
+
+    @Test
+    void whatTheKeyMayNotHaveIsAskedOnce() throws Exception {
+        CannedHttp service = files(403, "{\"error\":{\"code\":\"ForbiddenError\",\"message\":\"for premium only\"}}");
+        Indicator known = new Indicator("ipv4", "203.0.113.9");
+        Verdict second = verdict(service, "communicating_files", List.of(known, known));
+        assertEquals(3, service.requests().size(), "twice the address, once its files");
+        assertEquals(
+                Problem.Kind.AUTH,
+                second.unanswered().get("communicating_files").kind());
+    }
+
+    @Test
+    void relationsThatThereAreNotAreRefused() {
+        MemoryContext context =
+                new MemoryContext(Path.of("unused")).http(service()).set("relations", "resolution");
+        settings().forEach(context::set);
+        ProviderException refused =
+                assertThrows(ProviderException.class, () -> provider().open(context));
+        assertEquals(Problem.Kind.CONFIG, refused.problem().kind());
+        assertTrue(
+                refused.problem().message().contains("there is no relation resolution; there are "),
+                () -> refused.problem().message());
+    }
+
+    @Test
+    void whatALookupAsksForBesidesDependsOnTheType() {
+        Setting<List<String>> setting = Setting.list("relations");
+        Options options = Options.NONE.with(setting, List.of("resolutions", "dropped_files", "communicating_files"));
+        assertEquals(Set.of("resolutions", "communicating_files"), provider().relations(options, "domain"));
+        assertEquals(Set.of("dropped_files"), provider().relations(options, "sha256"));
+        assertEquals(Set.of(), provider().relations(Options.NONE, "domain"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> provider().relations(Options.NONE.with(setting, List.of("x")), "domain"));
     }
 
     private String said(CannedHttp service, String type, String value) throws Exception {

@@ -19,8 +19,9 @@ final class Places implements UnaryOperator<String> {
     private static final int REMEMBERED = 100_000;
     /** The longest text of an address: six groups of four digits and four numbers. */
     private static final int LONGEST = 45;
-    /** Four numbers, or something with a colon: what the JDK reads without asking anybody for a name. */
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    /** Four octets, or something with a colon: what the JDK reads without asking anybody. To it, 1.2.3.999 is a name. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final Context context;
     private final Call call;

@@ -43,11 +43,6 @@ final class ResultWriter implements KqlRows {
         this.call = call;
     }
 
-    /** True once something may have been put. */
-    boolean hasBegun() {
-        return rows > 0;
-    }
-
     @Override
     public void columns(RowType columns) {
         type = columns;

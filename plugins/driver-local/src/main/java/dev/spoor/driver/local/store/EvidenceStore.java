@@ -139,12 +139,16 @@ public final class EvidenceStore {
         Path part = Files.createTempDirectory(folders(), Eviction.PART);
         boolean whole = false;
         try {
-            RecordedCall recorded = new RecordedCall(call);
+            RecordedProblems recorded = new RecordedProblems();
+            Call recording = call.problemsTo(problem -> {
+                recorded.add(problem);
+                call.problem(problem);
+            });
             List<StoredTable> tables;
             try (Duck duck = Duck.open(temp(), Memory.limit())) {
-                tables = Conversion.run(context, files, part, duck, recorded);
+                tables = Conversion.run(context, files, part, duck, recording);
             }
-            new Manifest(tables, recorded.problems()).write(part);
+            new Manifest(tables, recorded.all()).write(part);
             whole = true;
             return part;
         } finally {

@@ -50,11 +50,6 @@ public final class TableViews {
         return names;
     }
 
-    /** Names of all known tables, whether the evidence has them or not. */
-    public static Collection<String> known() {
-        return KnownTables.builtIn().tables().keySet();
-    }
-
     /** The table of this name. */
     public synchronized Optional<TableView> find(String name) {
         return made.computeIfAbsent(name, this::make);

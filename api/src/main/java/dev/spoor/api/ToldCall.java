@@ -2,27 +2,13 @@ package dev.spoor.api;
 
 import dev.spoor.api.data.Schema;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
-/** A call of which the first problem is kept to be thrown, in place of being told. Safe for use by many threads. */
-final class StrictCall implements Call {
-    private final Call outer;
-    private final AtomicReference<Problem> first = new AtomicReference<>();
-
-    StrictCall(Call outer) {
-        this.outer = outer;
-    }
-
-    void end() throws ProviderException {
-        Problem problem = first.get();
-        if (problem != null) {
-            throw new ProviderException(problem);
-        }
-    }
-
+/** A call whose problems somebody else takes. */
+record ToldCall(Call outer, Consumer<? super Problem> taker) implements Call {
     @Override
     public void problem(Problem problem) {
-        first.compareAndSet(null, problem);
+        taker.accept(problem);
     }
 
     @Override
