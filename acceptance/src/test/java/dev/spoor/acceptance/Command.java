@@ -24,6 +24,11 @@ final class Command {
 
     private static final long LOOK_MILLIS = 10;
 
+    private static final String JAVA = "-Xmx512m" + ClassData.option();
+
+    /** Most commands end before the optimising compiler's work pays for itself, and two are tried at a time. */
+    private static final String QUICK = Boolean.getBoolean("spoor.soak") ? "" : " -XX:TieredStopAtLevel=1";
+
     private final Path home;
     private final List<String> words;
     private final Map<String, String> env = new LinkedHashMap<>();
@@ -55,12 +60,17 @@ final class Command {
     private static Command of(Path home, String program, Object... args) {
         List<String> words = new ArrayList<>(List.of(program));
         Stream.of(args).map(Object::toString).forEach(words::add);
-        return new Command(home, words).env("SPOOR_JAVA_OPTS", "-Xmx512m" + ClassData.option());
+        return new Command(home, words).env("SPOOR_JAVA_OPTS", JAVA + QUICK);
     }
 
     Command env(String name, String value) {
         env.put(name, value);
         return this;
+    }
+
+    /** With the compiler that users run it with, for what is told or asserted of its cost. */
+    Command optimized() {
+        return env("SPOOR_JAVA_OPTS", JAVA);
     }
 
     /** Where it runs; usual is its home. */

@@ -90,7 +90,10 @@ class KilledLookupTest {
         System.arraycopy(new String[] {"ti", "lookup", "-q", "-o", "out.csv"}, 0, line, 0, 5);
         System.arraycopy(words, 0, line, 5, words.length);
         BooleanSupplier enough = () -> requests < Integer.MAX_VALUE && total(services) >= requests;
-        return Command.spoor(home, (Object[]) line).env("KEY", "key").run(enough);
+        return Command.spoor(home, (Object[]) line)
+                .env("KEY", "key")
+                .optimized()
+                .run(enough);
     }
 
     private static int total(PlayedTi services) {

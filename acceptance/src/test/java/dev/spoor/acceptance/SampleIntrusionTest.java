@@ -47,6 +47,7 @@ class SampleIntrusionTest {
                 .readTree(Distribution.SAMPLE.resolve("expected.json").toFile());
         Path json = home.resolve("findings.json");
         Ran ran = Command.spoor(home, "investigate", Distribution.SAMPLE, "-o", json)
+                .optimized()
                 .run()
                 .exits(0);
         System.out.println("samples/intrusion: " + ran.cost());

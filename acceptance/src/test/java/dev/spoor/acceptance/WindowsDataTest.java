@@ -70,7 +70,10 @@ class WindowsDataTest {
 
     private static Findings investigate(Path evidence) throws Exception {
         Path json = home.resolve(evidence.getFileName() + ".found.json");
-        Ran ran = Command.spoor(home, "investigate", evidence, "-o", json).run().exits(0);
+        Ran ran = Command.spoor(home, "investigate", evidence, "-o", json)
+                .optimized()
+                .run()
+                .exits(0);
         System.out.println(evidence.getFileName() + ": " + ran.cost());
         assertTrue(ran.peak() < PEAK, ran::cost);
         return Findings.of(json);

@@ -45,12 +45,13 @@ class QueryTest {
                 public Session open(Context context) {
                     return (request, out, call) -> {
                         Matcher bounds = Pattern.compile(">= datetime\\\\((\\\\S+)\\\\).*<= datetime\\\\((\\\\S+)\\\\)").matcher(request.text());
-                        if (!bounds.find()) {
+                        boolean inText = bounds.find();
+                        if (!inText && request.range().isEmpty()) {
                             throw ProviderException.of(Problem.Kind.BAD_REQUEST, "query", "has no bounds");
                         }
                         long hour = 3600 * Ticks.PER_SECOND;
-                        long from = Ticks.parse(bounds.group(1));
-                        long to = Ticks.parse(bounds.group(2));
+                        long from = inText ? Ticks.parse(bounds.group(1)) : request.range().get().from();
+                        long to = inText ? Ticks.parse(bounds.group(2)) : request.range().get().to() - 1;
                         Schema schema = Schema.of(Column.of("TimeGenerated", Role.TIME), Column.of("Computer", Role.HOST));
                         if (request.text().contains("'cut'") && to - from > 7 * hour) {
                             throw ProviderException.of(Problem.Kind.TOO_LARGE, "hours", "too many hours");
@@ -233,6 +234,22 @@ class QueryTest {
                         "csv"));
         assertTrue(run.out.startsWith("table 'Result' as text/csv\ntable Result [TimeGenerated, Computer]\n"), run.out);
         assertEquals(rows(whole), rows(run.out));
+    }
+
+    @Test
+    void kqlAtAConnectionIsAskedForInPartsToo() {
+        String[] asked = {
+            "kql", "T | where A == 'cut'", "--connect", "lake", "--since", "2026-03-16", "--until", "2026-03-17"
+        };
+        assertEquals(0, run.spoor(asked), run.err);
+        assertEquals(24, rows(run.out).lines().distinct().count(), run.out);
+        assertEquals(24, rows(run.out).lines().count(), run.out);
+        asked[1] += " | count";
+        assertEquals(3, run.spoor(asked), run.err);
+        assertEquals("", rows(run.out));
+        assertTrue(run.err.contains("not asked for in smaller ranges of time, since it has 'count'"), run.err);
+        assertEquals(2, run.spoor("kql", "T", "--connect", "lake"), "no range, and no bounds in the text");
+        assertTrue(run.err.contains("has no bounds"), run.err);
     }
 
     /** The rows of the test renderer, which draws a heading for each stream. */

@@ -17,6 +17,7 @@ import dev.spoor.cli.work.OutputOptions;
 import dev.spoor.cli.work.TableOutput;
 import dev.spoor.cli.work.UsageException;
 import dev.spoor.cli.work.Work;
+import dev.spoor.host.query.QueryRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ public final class KqlVerb extends Verb {
         }
         Output out = new Output(around, host, output, work);
         if (connection != null) {
-            work.workspace().query(connection, scoped(QueryDriver.Request.of(FileDriver.LANGUAGE, text)), RESULT);
+            work.workspace().query(atConnection(text, work), connection, RESULT);
         } else {
             work.workspace().ask(FileDriver.of(work.spoor()), request(tables ? "tables" : "rows", text), RESULT);
         }
@@ -160,17 +161,33 @@ public final class KqlVerb extends Verb {
         return work.end(null);
     }
 
+    /** What a service cuts short is asked for in halves of the range, so that a range without an end ends with this moment. */
+    private QueryRun atConnection(String text, Work work) {
+        QueryDriver.Request request = limited(QueryDriver.Request.of(FileDriver.LANGUAGE, text));
+        TimeRange range = range(Ticks.of(work.spoor().clock().instant()));
+        return QueryRun.of(request, range);
+    }
+
+    private QueryDriver.Request limited(QueryDriver.Request request) {
+        return maxRows == null ? request : request.maxRows(maxRows);
+    }
+
     private QueryDriver.Request scoped(QueryDriver.Request request) {
-        QueryDriver.Request scoped = maxRows == null ? request : request.maxRows(maxRows);
+        TimeRange range = range(Ticks.MAX);
+        return range == null ? limited(request) : limited(request).range(range);
+    }
+
+    /** The span of time asked for, with this end where none is; null where there is neither a start nor an end. */
+    private TimeRange range(long end) {
         if (since == null && until == null) {
-            return scoped;
+            return null;
         }
         long from = since == null ? Ticks.MIN : InputOptions.time("--since", since);
-        long to = until == null ? Ticks.MAX : InputOptions.time("--until", until);
+        long to = until == null ? Math.max(from, end) : InputOptions.time("--until", until);
         if (to < from) {
             throw new UsageException("--until " + until + " is before --since " + since);
         }
-        return scoped.range(new TimeRange(from, to));
+        return new TimeRange(from, to);
     }
 
     private QueryDriver.Request request(String answer, String text) {

@@ -37,7 +37,7 @@ final class Asking {
 
     private final Connection connection;
     private final Question question;
-    private final boolean divisible;
+    private final String obstacle;
     private final Sink<? super Batch> out;
     private final HostCall call;
     private final String subject;
@@ -47,19 +47,19 @@ final class Asking {
     /**
      * Asks there.
      *
-     * @param divisible true where the answers for two ranges are that for both
+     * @param obstacle why the answers for two ranges are not that for both; null where they are
      * @param subject what problems are about
      */
     Asking(
             Connection connection,
             Question question,
-            boolean divisible,
+            String obstacle,
             Sink<? super Batch> out,
             HostCall call,
             String subject) {
         this.connection = connection;
         this.question = question;
-        this.divisible = divisible;
+        this.obstacle = obstacle;
         this.out = out;
         this.call = call;
         this.subject = subject;
@@ -79,7 +79,7 @@ final class Asking {
             ProviderException refusal = attempts(range);
             if (refusal == null) {
                 seen.done();
-            } else if (!isTooMuch(refusal) || !divisible || range == null) {
+            } else if (!isTooMuch(refusal) || obstacle != null || range == null) {
                 gaveUp(refusal, range, whole);
             } else {
                 pieces = divide(refusal, range, whole, open, pieces);
@@ -146,11 +146,13 @@ final class Asking {
             throw refusal;
         }
         Problem problem = refusal.problem();
+        boolean undivided = isTooMuch(refusal) && obstacle != null;
+        String why = undivided ? "; it is not asked for in smaller ranges of time, since " + obstacle : "";
         call.problem(Problem.of(
                         problem.kind(),
                         subject,
                         "rows from " + Ticks.format(range.from()) + " to " + Ticks.format(range.to()) + " are missing: "
-                                + problem.message())
+                                + problem.message() + why)
                 .at(range.toString()));
     }
 

@@ -180,7 +180,7 @@ public final class QueryRun {
                     return;
                 }
                 try {
-                    new Asking(connection::query, question, obstacle == null, sink, inner, subject).ask(part);
+                    new Asking(connection::query, question, obstacle, sink, inner, subject).ask(part);
                 } catch (ProviderException e) {
                     failed.add(e, part, subject, inner);
                 }

@@ -200,6 +200,8 @@ class QueryRunTest {
         run.run(source, this::put, call);
         assertEquals(1, source.requests.get());
         assertEquals(1, call.problems().total(Problem.Kind.TOO_LARGE));
+        String told = call.problems().entries().get(0).problem().message();
+        assertTrue(told.contains("not asked for in smaller ranges of time, since it has 'summarize'"), told);
         assertTrue(run(FakeSource.TEXT + " | where A has \"| summarize\" // join")
                 .obstacle()
                 .isEmpty());

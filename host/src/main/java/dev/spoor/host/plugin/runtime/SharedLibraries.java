@@ -21,7 +21,8 @@ import java.util.TreeSet;
 
 /**
  * Libraries that plugins share because they are heavy, native or pure data: {@code <folder>/<name>/*.jar}. Each is loaded once, when
- * first asked for, and stays for the life of the host.
+ * first asked for, and stays for the life of the host; one with native code stays for the life of the JVM, and all its hosts share it, since
+ * a JVM gives a file of native code to one class loader only, and such code is rarely given up.
  *
  * <p>Some libraries keep for ever the loader of whoever touched them first. So the host touches them before any plugin does: the file
  * {@code init-class} beside the jars names classes, one a line, that are initialised at once. Native code is unpacked once per version,
@@ -29,6 +30,9 @@ import java.util.TreeSet;
  */
 public final class SharedLibraries {
     private static final String OPTIONAL = "?";
+
+    /** Those with native code, by what their jars hold. */
+    private static final Map<String, ClassLoader> OF_THIS_JVM = new HashMap<>();
 
     private final Path folder;
     private final Path natives;
@@ -114,18 +118,33 @@ public final class SharedLibraries {
         }
         Collections.sort(jars);
         try {
-            URL[] urls = new URL[jars.size()];
-            for (int i = 0; i < urls.length; i++) {
-                urls[i] = jars.get(i).toUri().toURL();
-            }
-            // A library may be written on the api, so it sees what a plugin without libraries sees.
             Natives code = new Natives(home.resolve("natives"), jars, natives);
-            LibraryLoader library = new LibraryLoader(name, urls, code, window(List.of()));
-            initialise(name, home.resolve("init-class"), library);
-            return library;
+            if (code.version() == null) {
+                return load(name, home, jars, code);
+            }
+            synchronized (OF_THIS_JVM) {
+                ClassLoader library = OF_THIS_JVM.get(code.version());
+                if (library == null) {
+                    library = load(name, home, jars, code);
+                    OF_THIS_JVM.put(code.version(), library);
+                }
+                return library;
+            }
         } catch (IOException e) {
             throw missing(name, "cannot be read: " + e);
         }
+    }
+
+    private ClassLoader load(String name, Path home, List<Path> jars, Natives code)
+            throws IOException, ProviderException {
+        URL[] urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars.get(i).toUri().toURL();
+        }
+        // A library may be written on the api, so it sees what a plugin without libraries sees.
+        LibraryLoader library = new LibraryLoader(name, urls, code, window(List.of()));
+        initialise(name, home.resolve("init-class"), library);
+        return library;
     }
 
     private static void initialise(String name, Path list, ClassLoader library) throws IOException, ProviderException {

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -25,7 +28,7 @@ class NativesTest {
     @TempDir
     Path dir;
 
-    private static String platform() {
+    static String platform() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch");
         return (os.startsWith("mac") ? "macos" : os.startsWith("windows") ? "windows" : os) + " "
@@ -49,7 +52,7 @@ class NativesTest {
         Path file = natives("code").find("toy");
         assertEquals("code", Files.readString(file));
         assertEquals(System.mapLibraryName("toy"), file.getFileName().toString());
-        FileTime first = FileTime.fromMillis(1_000_000);
+        FileTime first = FileTime.from(Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
         Files.setLastModifiedTime(file, first);
         assertEquals(file, natives("code").find("toy"));
         assertEquals(first, Files.getLastModifiedTime(file), "it was not written again");
@@ -71,6 +74,28 @@ class NativesTest {
     }
 
     @Test
+    void whatKilledProcessesAndOldVersionsLeftGoesWithTheNextOne() throws IOException {
+        Path old = natives("old").find("toy");
+        Path recent = natives("recent").find("toy");
+        Path dead = Files.writeString(old.resolveSibling("part1.tmp"), "half");
+        Path running = Files.writeString(recent.resolveSibling("part2.tmp"), "half");
+        age(dead, Duration.ofHours(2));
+        age(recent, Duration.ofDays(29));
+        Path file = natives("new").find("toy");
+        assertFalse(Files.exists(dead));
+        assertTrue(Files.exists(running), "somebody may be unpacking");
+        age(old, Duration.ofDays(31));
+        Files.delete(file);
+        assertEquals(file, natives("new").find("toy"));
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(recent));
+    }
+
+    private static void age(Path file, Duration by) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(by)));
+    }
+
+    @Test
     void knowsWhatIsNative() throws IOException {
         Natives natives = natives("code");
         assertTrue(natives.isHidden("toy.here"));
@@ -83,6 +108,7 @@ class NativesTest {
     void withoutAListThereIsNone() throws IOException {
         Natives none = new Natives(dir.resolve("absent"), List.of(), dir.resolve("kept"));
         assertNull(none.find("toy"));
+        assertNull(none.version());
         assertFalse(Files.exists(dir.resolve("kept")));
     }
 
