@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -38,6 +39,12 @@ public final class AnswerCache implements AnswerStore {
      * that time takes memory.
      */
     private static final int RETENTION_MILLIS = 1_000;
+
+    /** A file is written anew at its end where it is larger than that and less of it is used, and for so long at most. */
+    private static final long WORTH_TIDYING = 16L << 20;
+
+    private static final int LEAST_USED_PERCENT = 25;
+    private static final int TIDYING_MILLIS = 2_000;
 
     private final MVStore store;
     private final MVMap<String, String> answers;
@@ -236,10 +243,19 @@ public final class AnswerCache implements AnswerStore {
     public void close() {
         try {
             forgetRequests();
-            store.close();
+            if (isMostlyWaste(store.getFileStore())) {
+                store.close(TIDYING_MILLIS);
+            } else {
+                store.close();
+            }
         } catch (MVStoreException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    /** Each commit writes pages anew; what a long lookup leaves is many times what it keeps. */
+    private static boolean isMostlyWaste(FileStore<?> file) {
+        return file.size() > WORTH_TIDYING && file.getChunksFillRate() < LEAST_USED_PERCENT;
     }
 
     /** Requests so long before the last one that no limit counts them. */

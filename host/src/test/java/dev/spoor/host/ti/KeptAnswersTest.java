@@ -57,6 +57,27 @@ class KeptAnswersTest {
     }
 
     @Test
+    void aLongLookupLeavesNotMuchMoreThanItsAnswers() throws IOException {
+        int many = 3_000;
+        try (AnswerStore store = AnswerCache.open(temp, problems::add)) {
+            for (int i = 0; i < many; i++) {
+                store.noteAsked("acme", NOW.plusMillis(i));
+                store.keep(List.of(new Answer("acme", Verdict.unknown(new Indicator("domain", i + ".org")), NOW)));
+            }
+        }
+        long size = Files.size(temp.resolve("answers.mv"));
+        assertTrue(size <= 16 << 20, () -> size + " bytes");
+        try (AnswerStore store = AnswerCache.open(temp, problems::add)) {
+            for (int i = 0; i < many; i++) {
+                assertTrue(
+                        store.find("acme", new Indicator("domain", i + ".org")).isPresent());
+            }
+            assertEquals(many, store.asked("acme", NOW.minusSeconds(1)).size());
+        }
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
     void aCacheGivesBackWhatItWasGiven() {
         try (AnswerStore cache = AnswerCache.open(temp, problems::add)) {
             cache.keep(List.of(KNOWN, UNKNOWN));
