@@ -131,8 +131,10 @@ public final class Description {
         key.ifPresent(given -> settings.addAll(given.settings()));
         settings.add(baseUrl);
         if (hasRelations()) {
-            settings.add(RELATIONS.help(
-                    "What to ask for besides, each a request more: " + String.join(", ", relationNames())));
+            String names = String.join(", ", relationNames());
+            settings.add(RELATIONS
+                    .must(relationNames()::containsAll, "among " + names)
+                    .help("What to ask for besides, each a request more: " + names));
         }
         Limits limits = Limits.NONE;
         for (String rate : root.texts("limits")) {
