@@ -4,7 +4,6 @@ import dev.spoor.kql.functions.Form;
 import dev.spoor.kql.functions.Json;
 import dev.spoor.kql.type.RowType;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.duckdb.DuckDBChunkedResult;
@@ -110,9 +109,5 @@ final class Chunks implements KqlRows.Row {
             case STRING, GUID -> text(c);
             case DYNAMIC -> Json.lenient(text(c));
         };
-    }
-
-    static void close(DuckDBChunkedResult r) throws SQLException {
-        r.close();
     }
 }

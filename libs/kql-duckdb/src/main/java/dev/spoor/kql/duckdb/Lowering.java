@@ -12,7 +12,6 @@ import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.ir.SourceRel;
 import dev.spoor.kql.ir.StageRel;
 import dev.spoor.kql.type.Column;
-import dev.spoor.kql.type.KqlType;
 import dev.spoor.kql.type.RowType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -371,15 +370,5 @@ final class Lowering implements RelVisitor<Step> {
     @Override
     public Step render(RowRel.Render r) {
         return lower(r.input());
-    }
-
-    static RowType with(RowType in, Column more) {
-        List<Column> all = new ArrayList<>(in.columns());
-        all.add(more);
-        return RowType.of(all);
-    }
-
-    static KqlType plain(KqlType t) {
-        return t == KqlType.UNKNOWN ? KqlType.DYNAMIC : t;
     }
 }

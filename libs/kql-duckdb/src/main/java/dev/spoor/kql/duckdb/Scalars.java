@@ -1,6 +1,5 @@
 package dev.spoor.kql.duckdb;
 
-import dev.spoor.kql.diag.Span;
 import dev.spoor.kql.ir.ListOperator;
 import dev.spoor.kql.ir.Scalar;
 import dev.spoor.kql.ir.ScalarVisitor;
@@ -239,9 +238,5 @@ final class Scalars implements ScalarVisitor<Sql> {
     @Override
     public Sql step(Scalar.StepRef s) {
         throw query.unsupported(s.span(), "the state of a scan step outside of scan is not supported");
-    }
-
-    Sql nullOf(KqlType t, Span span) {
-        return Physical.literal(null, t);
     }
 }

@@ -1,7 +1,6 @@
 package dev.spoor.kql.duckdb;
 
 import dev.spoor.kql.type.RowType;
-import java.util.List;
 
 /** A step that SQL cannot say: rows in, in their order, rows out. Values are in the carrier classes of {@code functions.Form}. */
 interface TableStage {
@@ -16,11 +15,4 @@ interface TableStage {
      * @param out takes each row that comes out
      */
     void run(Iterable<Object[]> rows, java.util.function.Consumer<Object[]> out);
-
-    /** The rows of a stage that is done in one go. */
-    default List<Object[]> all(Iterable<Object[]> rows) {
-        List<Object[]> list = new java.util.ArrayList<>();
-        rows.forEach(list::add);
-        return list;
-    }
 }
